@@ -1,0 +1,47 @@
+"""The positions that a state can take, how each counts and which blocks closing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from tracker.domain.sentence import Titled
+
+Counts = Literal["for", "neutral", "outside", "pending", "against"]
+Scope = Literal["text", "limited_format", "both"]
+Mode = Literal["asked", "asked_for_no_objection", "informed", "not_asked"]
+RoundMode = Literal["explicit", "explicit_with_limited_format", "silence"]
+
+SCOPES: tuple[str, ...] = get_args(Scope)
+MODES: tuple[str, ...] = get_args(Mode)
+ROUND_MODES: tuple[str, ...] = get_args(RoundMode)
+OFFERED: tuple[str, ...] = ("explicit", "explicit_with_limited_format")
+"""The modes that a round can be opened in today; silence is told apart but not offered yet."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """`blocks`: the round cannot be closed as agreed while a state answers so."""
+
+    counts: Counts
+    blocks: bool
+    title: Titled
+
+
+POSITIONS: Mapping[str, Position] = MappingProxyType({
+    "approve": Position("for", False, Titled("approves", "согласовано")),
+    "approve_with_comments": Position(
+        "for", False, Titled("approves with comments", "согласовано с замечаниями")),
+    "approve_conditional": Position(
+        "pending", True, Titled("approves on a condition", "согласовано при условии учёта замечаний")),
+    "no_objection": Position("neutral", False, Titled("has no objection", "возражений не имеет")),
+    "abstain": Position("neutral", False, Titled("abstains", "воздержалось")),
+    "not_participating": Position("outside", False, Titled("does not take part", "не участвует")),
+    "reserve_position": Position("pending", True, Titled("reserves its position", "позиция зарезервирована")),
+    "object": Position("against", True, Titled("objects", "возражает")),
+})
+
+
+def suitable_mode(modes: frozenset[str]) -> RoundMode:
+    """The mode that a round with these participants needs: limited format if one is asked for no-objection."""
+    return "explicit_with_limited_format" if "asked_for_no_objection" in modes else "explicit"
