@@ -79,16 +79,20 @@ def objects(line: Line, round: RoundFacts) -> bool:
 def allows_limited_format(line: Line, round: RoundFacts) -> bool:
     """Whether the state's no-objection covers a decision taken without it."""
     answer = effective(line, round)
-    return bool(answer and answer.position == "no_objection" and answer.scope in ("limited_format", "both"))
+    return bool(answer and answer.position == "no_objection" and answer.scope in ("format", "both"))
+
+
+def lacks_no_objection(line: Line, round: RoundFacts) -> bool:
+    """Whether a state asked for it has neither allowed limited format nor objected."""
+    return line.mode == "asked_for_no_objection" and not (
+        objects(line, round) or allows_limited_format(line, round))
 
 
 def owes(line: Line, round: RoundFacts) -> bool:
     """Whether something is still expected of this state: an answer, or a no-objection to limited format."""
     if line.mode == "asked":
         return counts_as(line, round) == "pending"
-    if line.mode == "asked_for_no_objection":
-        return not (objects(line, round) or allows_limited_format(line, round))
-    return False
+    return lacks_no_objection(line, round)
 
 
 def is_late(due_at: datetime | None, now: datetime) -> bool:
