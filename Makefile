@@ -1,0 +1,37 @@
+# The environment is made once and made anew when its requirements change.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.installed
+MESSAGES = tracker/translations/ru.po
+
+.PHONY: demo test slow lint messages clean
+
+demo: $(STAMP)
+	$(BIN)/tracker demo
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -m "not slow"
+
+slow: $(STAMP)
+	$(BIN)/python -m pytest -m slow
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# What people can read, gathered from the sources and merged into the Russian catalogue.
+messages: $(STAMP)
+	$(BIN)/pybabel extract --no-location --sort-output --ignore-dirs=".* tests bench" \
+	    -F babel.cfg -k Sentence -k Plural:1,2 -o build/messages.pot .
+	$(BIN)/pybabel update --no-fuzzy-matching -i build/messages.pot -o $(MESSAGES) -l ru
+
+clean:
+	rm -rf $(VENV) build *.egg-info
+
+$(STAMP): setup.cfg pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Draft Tracker needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $(STAMP)

@@ -1,0 +1,1 @@
+"""Numbered files, one head, one reason each."""

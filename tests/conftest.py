@@ -1,0 +1,98 @@
+"""Ready databases for the tests: made by the migrations once, copied for each test."""
+
+import shutil
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from tests import servers
+from tracker.database import Database
+from tracker.services import register
+from tracker.signing import Signer
+
+ORIGIN = "test/register/3fa9c1d2"
+BEGUN = datetime(2024, 1, 9, 6, 0, tzinfo=UTC)
+numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def signer(tmp_path_factory):
+    """The key that signs every journal of this run."""
+    return Signer.make(tmp_path_factory.mktemp("key") / "journal.key")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url():
+    """A PostgreSQL server on which databases can be made."""
+    with servers.postgresql() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory, signer):
+    """A database file with all tables and a genesis."""
+    path = tmp_path_factory.mktemp("template") / "tracker.db"
+    fill(f"sqlite:///{path}", signer)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_url, signer):
+    """The name of a PostgreSQL database with all tables and a genesis."""
+    name = fresh_name()
+    servers.execute(postgresql_url, f"CREATE DATABASE {name}")
+    fill(servers.address(postgresql_url, name), signer)
+    yield name
+    servers.execute(postgresql_url, f"DROP DATABASE {name}")
+
+
+def fill(url, signer):
+    database = Database(url, signer)
+    database.upgrade()
+    with database.write() as session:
+        register.initialise(session, ORIGIN, now=BEGUN)
+        session.commit()
+    database.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template, tmp_path):
+    """The address of an SQLite register of this test's own."""
+    path = tmp_path / "tracker.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_register_url(postgresql_url, postgresql_template):
+    """The address of a PostgreSQL register of this test's own."""
+    name = fresh_name()
+    servers.execute(postgresql_url, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    yield servers.address(postgresql_url, name)
+    servers.execute(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def register_url(request):
+    """The address of a register with a genesis; the test runs once on each database."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgresql_register_url")
+
+
+@pytest.fixture
+def database(register_url, signer):
+    """A register with a genesis, on each of the two databases."""
+    database = Database(register_url, signer, wait=10)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def session(database):
+    """A session that writes; what is not committed is undone."""
+    with database.write() as session:
+        yield session
+
+
+def fresh_name():
+    return f"tracker_test_{next(numbers)}"

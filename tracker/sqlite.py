@@ -1,0 +1,85 @@
+"""SQLite, set so that no acknowledged write is lost and no two writers work on the same moment."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Unsafe
+
+FULL, EXTRA = 2, 3
+LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, and ours is None
+BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+READ: dict[str, Any] = {}
+WRITE: dict[str, Any] = {"write": True}
+
+
+def safe_wal(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is mended of the bug that can damage a write-ahead log when it is reset."""
+    return (
+        version >= (3, 51, 3)
+        or (version[:2] == (3, 50) and version >= (3, 50, 7))
+        or (version[:2] == (3, 44) and version >= (3, 44, 6))
+    )
+
+
+def engine(url: URL, wait: float, wal: bool | None = None) -> Engine:
+    """`wal` None takes the write-ahead log where it is safe; True refuses where it is not."""
+    version = sqlite3.sqlite_version_info
+    if wal and not safe_wal(version):
+        raise Unsafe(Sentence(
+            "SQLite {version} can damage its write-ahead log. Use the rollback journal, or SQLite 3.51.3 or newer.",
+            version=sqlite3.sqlite_version))
+    made = create_engine(url, connect_args={"timeout": wait})
+    _Settings(safe_wal(version) if wal is None else wal).put_on(made)
+    return made
+
+
+class _Settings:
+    """What every connection is told, and asked back."""
+
+    def __init__(self, wal: bool) -> None:
+        self.mode, self.synchronous = ("wal", FULL) if wal else ("delete", EXTRA)
+
+    def put_on(self, engine: Engine) -> None:
+        event.listen(engine, "connect", self.connect)
+        event.listen(engine, "begin", begin)
+
+    def connect(self, dbapi: sqlite3.Connection, _record: object) -> None:
+        dbapi.isolation_level = None  # the driver never says BEGIN by itself: `begin` does
+        wanted = {
+            "journal_mode": self.mode, "synchronous": self.synchronous,
+            "foreign_keys": 1, "recursive_triggers": 1, "trusted_schema": 0,
+        }
+        for name, value in wanted.items():
+            dbapi.execute(f"PRAGMA {name}={value}")
+        found = {name: dbapi.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+        if found != wanted or getattr(dbapi, "autocommit", LEGACY_AUTOCOMMIT) != LEGACY_AUTOCOMMIT:
+            raise Unsafe(Sentence(
+                "SQLite refused settings without which the register could lose entries. It answered: {found}.",
+                found=", ".join(f"{name}={value}" for name, value in found.items())))
+
+
+def begin(connection: Connection) -> None:
+    """Take the write lock at once if anything will be written: a lock taken later fails instead of waiting."""
+    options = connection.get_execution_options()
+    # foreign_keys can only be set outside a transaction, and pooled connections remember it.
+    connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options.get('foreign_keys', True) else 'OFF'}")
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if options.get('write') else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Refuse a migration that left a row pointing nowhere."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise Unsafe(Sentence(
+            "The migration was undone: {count} rows would point to rows that are not there, the first in {table}.",
+            count=len(broken), table=broken[0][0]))
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether somebody else held the lock until the patience ran out."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in BUSY_CODES
