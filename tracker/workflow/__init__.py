@@ -1,0 +1,1 @@
+"""Workflows: definitions read from TOML, and the machine that follows them."""
