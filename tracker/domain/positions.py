@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from tracker.domain.sentence import Titled
 
 Counts = Literal["for", "neutral", "outside", "pending", "against"]
-Scope = Literal["text", "limited_format", "both"]
+Scope = Literal["text", "format", "both"]
 Mode = Literal["asked", "asked_for_no_objection", "informed", "not_asked"]
 RoundMode = Literal["explicit", "explicit_with_limited_format", "silence"]
 
