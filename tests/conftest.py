@@ -19,7 +19,7 @@ numbers = count(1)
 @pytest.fixture(scope="session")
 def signer(tmp_path_factory):
     """The key that signs every journal of this run."""
-    return Signer.make(tmp_path_factory.mktemp("key") / "journal.key")
+    return Signer.create(tmp_path_factory.mktemp("key") / "journal.key")
 
 
 @pytest.fixture(scope="session")
