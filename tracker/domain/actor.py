@@ -43,6 +43,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "answer.record": ("clerk", "representative"),
     "round.extend": OFFICER,
     "note.record": CLERK,
+    "password.change": tuple(ROLES),
     "people.read": ADMINISTRATOR,
     "user.add": ADMINISTRATOR,
     "user.change": ADMINISTRATOR,

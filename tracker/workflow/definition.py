@@ -34,6 +34,7 @@ class Step:
     """A way from its sources to its target; `title` is what the button says, `done` what the journal says.
 
     `round`: what becomes of the round: opened, or if one is open, closed with this outcome.
+    `evidence`: the outcome of a meeting on which the step rests.
     """
 
     action: str
@@ -45,6 +46,7 @@ class Step:
     confirmed_by: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     round: RoundEffect = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)

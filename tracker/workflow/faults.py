@@ -20,7 +20,7 @@ FILE: Mapping[str, type] = {"name": str, "version": int, "states": list, "steps"
 STATE: Mapping[str, type] = {"key": str, "title": dict, "initial": bool, "final": bool, "on_line": bool}
 STEP: Mapping[str, type] = {
     "action": str, "title": dict, "done": dict, "sources": list, "target": str, "roles": list,
-    "confirmed_by": list, "guards": list, "round": str,
+    "confirmed_by": list, "guards": list, "round": str, "evidence": str,
 }
 REQUIRED = frozenset({
     "name", "version", "states", "steps", "key", "title", "action", "done", "sources", "target", "roles", "guards"})

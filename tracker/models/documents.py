@@ -1,0 +1,122 @@
+"""Documents, the packages they travel in, their other names and their versions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.models.base import (
+    CERTAINTIES,
+    PRECISIONS,
+    Base,
+    Happened,
+    Titles,
+    happened_checks,
+    one_of,
+    titled_check,
+)
+from tracker.models.papers import Blob
+from tracker.models.states import MemberState
+from tracker.models.users import User
+
+DOCUMENT_KINDS = (
+    "target_programme", "draft_decision", "statement", "protocol", "agreement", "regulation", "plan", "other",
+)
+VERSION_KINDS = ("first", "substantive", "editorial", "translation")
+
+
+class Package(Titles, Base):
+    """Documents that travel together; each keeps its own state."""
+
+    __tablename__ = "packages"
+    __table_args__ = (UniqueConstraint("key"), titled_check())
+
+    key: Mapped[str] = mapped_column(String(16))
+    synthetic: Mapped[bool] = mapped_column(default=False)
+
+    documents: Mapped[list[Document]] = relationship(back_populates="package", order_by="Document.id")
+
+
+class Document(Titles, Base):
+    """One draft with its own fate; `since_on` is the effective day of its last move."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        UniqueConstraint("reference"),
+        one_of("kind", DOCUMENT_KINDS),
+        one_of("authentic_language", ("en", "ru")),
+        one_of("since_precision", PRECISIONS),
+        titled_check(),
+        Index("ix_documents_stage", "state", "reference"),
+        Index("ix_documents_in_package", "package_id"),
+    )
+
+    reference: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(24))
+    authentic_language: Mapped[str] = mapped_column(String(2))
+    initiator_id: Mapped[int | None] = mapped_column(ForeignKey("member_states.id"))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    package_id: Mapped[int | None] = mapped_column(ForeignKey("packages.id"))
+    definition_name: Mapped[str] = mapped_column(String(32))
+    definition_version: Mapped[int]
+    state: Mapped[str] = mapped_column(String(32))
+    since_on: Mapped[date | None]
+    since_precision: Mapped[str] = mapped_column(String(16))
+    row_version: Mapped[int] = mapped_column(default=1)
+    synthetic: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str] = mapped_column(default="")
+    certainty: Mapped[str] = mapped_column(String(16), default="stated")
+    registered_on: Mapped[date]
+    registered_at: Mapped[datetime]
+
+    initiator: Mapped[MemberState | None] = relationship()
+    officer: Mapped[User | None] = relationship()
+    package: Mapped[Package | None] = relationship(back_populates="documents")
+    versions: Mapped[list[Version]] = relationship(back_populates="document", order_by="Version.number")
+    aliases: Mapped[list[Alias]] = relationship(back_populates="document", order_by="Alias.id")
+
+
+class Alias(Base):
+    """Another name of a document, as a source has it."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (UniqueConstraint("document_id", "name"), one_of("certainty", CERTAINTIES))
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    name: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    certainty: Mapped[str] = mapped_column(String(16), default="stated")
+
+    document: Mapped[Document] = relationship(back_populates="aliases")
+
+
+class Version(Happened, Base):
+    """One text of a document: numbered from 1, fingerprinted or said not to be held, never edited."""
+
+    __tablename__ = "versions"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        UniqueConstraint("seq"),
+        CheckConstraint("number > 0", name="number_is_positive"),
+        CheckConstraint("(blob_id IS NULL) = (not_held_reason <> '')", name="held_or_said_why_not"),
+        one_of("kind", VERSION_KINDS),
+        *happened_checks(),
+    )
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    seq: Mapped[int]
+    number: Mapped[int]
+    label: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(2))
+    fixed_by: Mapped[str] = mapped_column(default="")
+    not_held_reason: Mapped[str] = mapped_column(default="")
+    file_name: Mapped[str] = mapped_column(default="")
+    media_type: Mapped[str] = mapped_column(default="")
+    blob_id: Mapped[int | None] = mapped_column(ForeignKey("blobs.id"))
+    registered_at: Mapped[datetime]
+
+    document: Mapped[Document] = relationship(back_populates="versions")
+    blob: Mapped[Blob | None] = relationship()

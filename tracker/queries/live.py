@@ -1,0 +1,133 @@
+"""The live tables in the words of the journal, for holding one against the other."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy.orm import Session, aliased
+
+from tracker.domain.plain import filled
+from tracker.models import (
+    AgendaItem,
+    Alias,
+    Answer,
+    Attendance,
+    Blob,
+    Body,
+    Document,
+    Meeting,
+    MemberState,
+    Package,
+    Paper,
+    Participation,
+    Proposal,
+    Round,
+    RoundParticipant,
+    User,
+    UserRole,
+    Version,
+)
+
+Thing = tuple[str, dict[str, Any]]
+HAPPENED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
+
+
+def live(session: Session) -> Iterator[Thing]:
+    """Every thing of the live tables: its name and its values, empty ones left out."""
+    for name, statement in STATEMENTS.items():
+        for row in session.execute(statement).mappings():
+            values = dict(row)
+            thing = f"{name} {values.pop('thing')}"
+            yield thing, filled(LISTED.get(name, _as_it_is)(session, values))
+
+
+def _as_it_is(_: Session, values: dict[str, Any]) -> dict[str, Any]:
+    return values
+
+
+def _aliases(session: Session, values: dict[str, Any]) -> dict[str, Any]:
+    names = session.scalars(select(Alias.name).where(Alias.document_id == values.pop("row")).order_by(Alias.id))
+    return {**values, "aliases": names.all()}
+
+
+def _present(session: Session, values: dict[str, Any]) -> dict[str, Any]:
+    rows = session.execute(
+        select(Attendance.person, Attendance.post, Attendance.present, MemberState.code.label("member_state"))
+        .outerjoin(MemberState).where(Attendance.meeting_id == values.pop("row")).order_by(Attendance.id)
+    )
+    return {**values, "present": [filled(dict(row)) for row in rows.mappings()]}
+
+
+LISTED: dict[str, Callable[[Session, dict[str, Any]], dict[str, Any]]] = {
+    "document": _aliases, "meeting": _present,
+}
+
+
+def _of(table: Any, *names: str) -> tuple[Any, ...]:
+    return tuple(getattr(table, name) for name in names)
+
+
+IN, OUT = aliased(Version), aliased(Version)
+ROUND_KEY = Document.reference + "/r" + cast(Round.number, Text)
+
+STATEMENTS: dict[str, Select[Any]] = {
+    "state": select(MemberState.code.label("thing"), *_of(MemberState, "title_en", "title_ru")),
+    "body": select(Body.key.label("thing"), *_of(Body, "title_en", "title_ru", "approves")),
+    "participation": select(
+        Participation.seq.label("thing"), MemberState.code.label("member_state"), Paper.key.label("paper"),
+        *_of(Participation, "status", "since", "until", "basis", "statement", "source", "certainty"),
+    ).select_from(Participation).join(Participation.member_state).outerjoin(Participation.paper),
+    "paper": select(
+        Paper.key.label("thing"), MemberState.code.label("member_state"), Blob.sha256.label("text_sha256"),
+        *_of(Paper, "seq", "kind", "title_en", "title_ru", "number", "dated_on", "received_at", "sender",
+             "addressee", "link", "file_name", "media_type", "source", "certainty"),
+    ).select_from(Paper).outerjoin(MemberState, Paper.member_state_id == MemberState.id).outerjoin(Paper.blob),
+    "package": select(Package.key.label("thing"), *_of(Package, "title_en", "title_ru", "synthetic")),
+    "document": select(
+        Document.reference.label("thing"), Document.id.label("row"), MemberState.code.label("initiator"),
+        User.key.label("officer"), Package.key.label("package"),
+        (Document.definition_name + "-" + func.cast(Document.definition_version, Document.reference.type))
+        .label("definition"),
+        *_of(Document, "kind", "title_en", "title_ru", "authentic_language", "source", "certainty", "synthetic",
+             "state", "since_on", "since_precision"),
+    ).select_from(Document).outerjoin(Document.initiator).outerjoin(Document.officer).outerjoin(Document.package),
+    "version": select(
+        (Document.reference + "/v" + cast(Version.number, Text)).label("thing"),
+        Blob.sha256.label("text_sha256"),
+        *_of(Version, "seq", "number", "label", "kind", "language", "fixed_by", "not_held_reason", "file_name",
+             "media_type", *HAPPENED),
+    ).select_from(Version).join(Version.document).outerjoin(Version.blob),
+    "meeting": select(
+        Meeting.key.label("thing"), Meeting.id.label("row"), Body.key.label("body"),
+        MemberState.code.label("presiding"), Paper.key.label("protocol"),
+        *_of(Meeting, "seq", "title_en", "title_ru", "place", "note", *HAPPENED),
+    ).select_from(Meeting).join(Meeting.body).outerjoin(Meeting.presiding).outerjoin(Meeting.protocol),
+    "agenda item": select(
+        (Meeting.key + "/" + cast(AgendaItem.number, Text)).label("thing"),
+        Document.reference.label("document"), IN.number.label("version_in"), OUT.number.label("version_out"),
+        *_of(AgendaItem, "seq", "number", "outcome", "format", "decision_number", "note"),
+    ).select_from(AgendaItem).join(AgendaItem.meeting).join(AgendaItem.document).outerjoin(IN, AgendaItem.version_in_id == IN.id)
+    .outerjoin(OUT, AgendaItem.version_out_id == OUT.id),
+    "round": select(
+        ROUND_KEY.label("thing"), Version.number.label("version"), Round.override_reason.label("override"),
+        *_of(Round, "seq", "number", "mode", "opened_on", "due_at", "zone", "status", "closed_seq"),
+    ).select_from(Round).join(Round.document).join(Round.version),
+    "participant": select(
+        (ROUND_KEY + " " + MemberState.code).label("thing"),
+        *_of(RoundParticipant, "mode", "because", "due_at", "pending"),
+    ).select_from(RoundParticipant).join(RoundParticipant.round).join(Round.document)
+    .join(RoundParticipant.member_state),
+    "answer": select(
+        Answer.seq.label("thing"), ROUND_KEY.label("round"), MemberState.code.label("member_state"),
+        Version.number.label("version"), Paper.key.label("paper"),
+        *_of(Answer, "position", "scope", "dated_on", "received_at", "text", "replaced_by"),
+    ).select_from(Answer).join(Answer.round).join(Round.document).join(Answer.member_state)
+    .join(Answer.version).outerjoin(Answer.paper),
+    "proposal": select(
+        Proposal.seq.label("thing"), Document.reference.label("document"), Proposal.action, Proposal.status,
+        Proposal.closed_seq, func.coalesce(User.key, "system").label("made_by"),
+    ).select_from(Proposal).join(Proposal.document).outerjoin(Proposal.made_by),
+    "role": select(
+        (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
+    ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
+}

@@ -1,0 +1,178 @@
+"""The register as the journal tells it: entries folded, in order, into the values that the tables must hold."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.plain import filled
+
+Values = dict[str, Any]
+OCCURRED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
+
+
+@dataclass
+class Replay:
+    """What each thing of the register must look like, and the entry that said so last."""
+
+    things: dict[str, Values] = field(default_factory=dict)
+    said_in: dict[str, int] = field(default_factory=dict)
+
+    def entry(self, seq: int, effective_on: str, body: Mapping[str, Any]) -> None:
+        """Fold one entry; kinds that write no table are passed over."""
+        fold = FOLDS.get(body["kind"])
+        if fold is not None:
+            fold(self, _Said(seq, effective_on, body))
+
+    def put(self, thing: str, seq: int, values: Mapping[str, Any]) -> None:
+        self.things[thing] = filled(values)
+        self.said_in[thing] = seq
+
+    def change(self, thing: str, seq: int, values: Mapping[str, Any]) -> None:
+        self.put(thing, seq, {**self.things.get(thing, {}), **values})
+
+
+@dataclass(frozen=True)
+class _Said:
+    seq: int
+    effective_on: str
+    body: Mapping[str, Any]
+
+    @property
+    def after(self) -> Values:
+        return dict(self.body.get("after", {}))
+
+    @property
+    def document(self) -> str:
+        return str(self.body.get("document"))
+
+    @property
+    def object(self) -> str:
+        return str(self.body.get("object"))
+
+    @property
+    def occurred(self) -> Values:
+        return {name: self.body.get(name) for name in OCCURRED}
+
+    @property
+    def paper(self) -> Values:
+        return {"paper": self.body.get("paper")}
+
+
+def _named(noun: str) -> Callable[[Replay, _Said], None]:
+    return lambda replay, said: replay.put(f"{noun} {said.object}", said.seq, said.after)
+
+
+def _amended(noun: str) -> Callable[[Replay, _Said], None]:
+    return lambda replay, said: replay.change(f"{noun} {said.object}", said.seq, said.after)
+
+
+def _participation(replay: Replay, said: _Said) -> None:
+    replay.put(f"participation {said.seq}", said.seq, {**said.after, **said.paper})
+
+
+def _paper(replay: Replay, said: _Said) -> None:
+    replay.put(f"paper {said.object}", said.seq,
+               {**said.after, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
+
+
+def _meeting(replay: Replay, said: _Said) -> None:
+    after = said.after
+    for item in after.pop("items", []):
+        replay.put(f"agenda item {said.object}/{item['number']}", said.seq, {**item, "seq": said.seq})
+    replay.put(f"meeting {said.object}", said.seq,
+               {**after, **said.occurred, "seq": said.seq, "protocol": said.body.get("paper")})
+
+
+def _document(replay: Replay, said: _Said) -> None:
+    replay.put(f"document {said.document}", said.seq,
+               {**said.after, "since_on": said.effective_on, "since_precision": "day"})
+
+
+def _document_changed(replay: Replay, said: _Said) -> None:
+    replay.change(f"document {said.document}", said.seq, said.after)
+
+
+def _moved(replay: Replay, said: _Said) -> None:
+    replay.change(f"document {said.document}", said.seq, {
+        "state": said.after["state"], "since_on": said.body.get("occurred_to"),
+        "since_precision": said.body["precision"]})
+
+
+def _version(replay: Replay, said: _Said) -> None:
+    replay.put(f"version {said.object}", said.seq,
+               {**said.after, **said.occurred, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
+
+
+def _round(replay: Replay, said: _Said) -> None:
+    after = said.after
+    for one in after.pop("participants", []):
+        replay.put(_line(said, one["member_state"]), said.seq,
+                   {"mode": one["mode"], "because": one["because"], "due_at": after["due_at"]})
+    replay.put(f"round {said.object}", said.seq, {**after, "status": "open", "seq": said.seq})
+
+
+def _extended(replay: Replay, said: _Said) -> None:
+    replay.change(f"round {said.object}", said.seq, said.after)
+    for thing in [one for one in replay.things if one.startswith(_line(said, ""))]:
+        replay.change(thing, said.seq, said.after)
+
+
+def _line(said: _Said, code: str) -> str:
+    return f"participant {said.object} {code}"
+
+
+def _closed(replay: Replay, said: _Said) -> None:
+    replay.change(f"round {said.object}", said.seq, {**said.after, "closed_seq": said.seq})
+
+
+def _answer(replay: Replay, said: _Said) -> None:
+    before = said.body.get("before", {}).get("answer")
+    if before is not None:
+        replay.change(f"answer {before}", said.seq, {"replaced_by": said.seq})
+    after = {name: value for name, value in said.after.items() if name != "round"}
+    replay.put(f"answer {said.seq}", said.seq, {**after, **said.paper, "round": said.object})
+
+
+def _proposal(replay: Replay, said: _Said) -> None:
+    replay.put(f"proposal {said.seq}", said.seq, {
+        "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open"})
+
+
+def _settled(status: str) -> Callable[[Replay, _Said], None]:
+    return lambda replay, said: replay.change(
+        f"proposal {said.object}", said.seq, {"status": status, "closed_seq": said.seq})
+
+
+def _granted(replay: Replay, said: _Said) -> None:
+    replay.put(f"role {said.object} {said.after['role']}", said.seq, said.after)
+
+
+def _revoked(replay: Replay, said: _Said) -> None:
+    replay.things.pop(f"role {said.object} {said.body['before']['role']}", None)
+
+
+FOLDS: Mapping[str, Callable[[Replay, _Said], None]] = {
+    "state.recorded": _named("state"),
+    "body.recorded": _named("body"),
+    "participation.recorded": _participation,
+    "paper.registered": _paper,
+    "paper.amended": _amended("paper"),
+    "meeting.recorded": _meeting,
+    "meeting.amended": _amended("meeting"),
+    "package.registered": _named("package"),
+    "document.registered": _document,
+    "document.amended": _document_changed,
+    "document.packaged": _document_changed,
+    "document.moved": _moved,
+    "version.registered": _version,
+    "round.opened": _round,
+    "round.extended": _extended,
+    "round.closed": _closed,
+    "answer.recorded": _answer,
+    "answer.replaced": _answer,
+    "proposal.made": _proposal,
+    "proposal.confirmed": _settled("confirmed"),
+    "proposal.dropped": _settled("dropped"),
+    "role.granted": _granted,
+    "role.revoked": _revoked,
+}

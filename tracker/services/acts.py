@@ -1,0 +1,163 @@
+"""How every write begins and ends: rights, locks, the journal's head, repeats, the receipt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import ROLES, Actor, may, who_may
+from tracker.domain.occurred import Occurred
+from tracker.domain.plain import digest_of
+from tracker.domain.sentence import Sentence, Titled
+from tracker.errors import Forbidden, Invalid, NotFound, RequestReused
+from tracker.models import Document, JournalEntry, Request, User
+from tracker.services import journal
+
+MOST_KEY = 80
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was done: the entries that were written, and the names of what they are about."""
+
+    first_seq: int
+    last_seq: int
+    leaf: str
+    kind: str
+    document: str | None
+    object: str | None
+    repeated: bool = False
+
+
+@dataclass
+class Act:
+    """One act under way; all its entries carry the same moment, actor and request key."""
+
+    session: Session
+    actor: Actor
+    at: datetime
+    head: journal.Head
+    request: str
+    digest: str
+    documents: Mapping[str, Document]
+    done: Receipt | None = None
+    written: list[journal.Written] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day of the act in the register's zone."""
+        return self.at.astimezone(ZoneInfo(self.session.info["zone"])).date()
+
+    @property
+    def user_id(self) -> int | None:
+        """The row of the one who acts; None for the system."""
+        return self.session.scalar(select(User.id).where(User.key == self.actor.key))
+
+    @property
+    def next_seq(self) -> int:
+        """The number that the next entry will have, for rows that name it."""
+        return self.head.seq + 1
+
+    def document(self, reference: str) -> Document:
+        return self.documents[reference]
+
+    def record(self, kind: str, *, occurred: Occurred | None = None, **fields: Any) -> int:
+        """Append one fact to the journal and give its number; the caller commits."""
+        entry = journal.Fact(
+            kind, self.actor.key, self.at, self.request, self.today, occurred,
+            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state, fields=fields,
+        )
+        written = journal.append(self.session, self.head, entry)
+        self.head = written.head
+        self.written.append(written)
+        return written.head.seq
+
+    def receipt(self) -> Receipt:
+        """Remember the request, so that the same one sent again does the thing once."""
+        first, last = self.written[0], self.written[-1]
+        self.session.flush()
+        self.session.add(
+            Request(key=self.request, actor=self.actor.key, digest=self.digest,
+                    first_seq=first.head.seq, last_seq=last.head.seq)
+        )
+        self.session.flush()
+        return Receipt(first.head.seq, last.head.seq, last.head.leaf.hex(), first.kind, first.document, first.object)
+
+
+def begin_act(
+    session: Session,
+    documents: Iterable[str],
+    actor: Actor,
+    action: str,
+    *,
+    request: str,
+    now: datetime,
+    content: Mapping[str, object],
+) -> Act:
+    """Open an act: refuse who may not, lock the documents by id, then read the journal's head.
+
+    In this order on both databases, so that nobody waits in a circle and nobody
+    extends an old head.  A request that was done before comes back with `done` set.
+    """
+    must_be_allowed(actor, action)
+    locked = _locked(session, set(documents))
+    head = journal.locked_head(session)
+    at = max(now, head.at)
+    act = Act(session, actor, at, head, _key(request), digest_of({"act": action, **content}), locked)
+    act.done = _done_before(act)
+    return act
+
+
+def must_be_allowed(actor: Actor, action: str) -> None:
+    if not may(actor, action):
+        raise Forbidden(
+            Sentence("You may not do this. It can be done by: {who}.", who=titled(who_may(action))),
+            who=who_may(action),
+        )
+
+
+def titled(roles: Iterable[str]) -> tuple[Titled, ...]:
+    """Roles by their names in both languages."""
+    return tuple(ROLES[role] for role in roles)
+
+
+def _key(request: str) -> str:
+    if not request or len(request) > MOST_KEY or not request.isprintable():
+        raise Invalid(Sentence("The request key must have 1 to {n} printable characters.", n=MOST_KEY), field="request")
+    return request
+
+
+def _locked(session: Session, references: set[str]) -> dict[str, Document]:
+    if not references:
+        return {}
+    rows = session.scalars(
+        select(Document)
+        .where(Document.reference.in_(references))
+        .order_by(Document.id)
+        .with_for_update(key_share=True, of=Document)
+        .execution_options(populate_existing=True)
+    ).all()
+    found = {row.reference: row for row in rows}
+    for missing in sorted(references - set(found)):
+        raise NotFound(Sentence("There is no document {reference}.", reference=missing))
+    return found
+
+
+def _done_before(act: Act) -> Receipt | None:
+    row = act.session.get(Request, act.request)
+    if row is None:
+        return None
+    if (row.actor, row.digest) != (act.actor.key, act.digest):
+        raise RequestReused(
+            Sentence("The request key {key} was used for something else. Open the page again.", key=act.request)
+        )
+    entries = act.session.scalars(
+        select(JournalEntry).where(JournalEntry.seq.in_((row.first_seq, row.last_seq))).order_by(JournalEntry.seq)
+    ).all()
+    first, last = entries[0], entries[-1]
+    named = journal.read_body(first.body).get("object")
+    return Receipt(first.seq, last.seq, last.leaf.hex(), first.kind, first.document, named and str(named), True)

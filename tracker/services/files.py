@@ -1,0 +1,77 @@
+"""The bytes of a file: kept once under their SHA-256, in the database."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.models import Blob
+from tracker.services import checks
+
+MOST = 25 * 1024 * 1024
+TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".txt": "text/plain",
+}
+MAGIC = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".odt": b"PK\x03\x04"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it was handed in: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def media_type(self) -> str:
+        return TYPES[PurePosixPath(self.name.lower()).suffix]
+
+
+def keep(session: Session, file: File) -> Blob:
+    """The blob of a file, kept once however often it is handed in; what cannot be kept is refused."""
+    _check(file)
+    digest = sha256(file.content).hexdigest()
+    blob = session.scalar(select(Blob).where(Blob.sha256 == digest))
+    if blob is None:
+        blob = Blob(sha256=digest, size=len(file.content), content=file.content)
+        session.add(blob)
+        session.flush()
+    return blob
+
+
+def named(file: File) -> dict[str, str]:
+    """How a row names its file: the last part of the name as handed in, and its type."""
+    return {"file_name": _base(file.name), "media_type": file.media_type}
+
+
+def _base(name: str) -> str:
+    return checks.line(name.replace("\\", "/").rsplit("/", 1)[-1], "file", required=True, most=200)
+
+
+def _check(file: File) -> None:
+    suffix = PurePosixPath(_base(file.name).lower()).suffix
+    if suffix not in TYPES:
+        raise Invalid(Sentence("Files of these kinds are kept: {kinds}.", kinds=tuple(TYPES)), field="file")
+    if not file.content:
+        raise Invalid(Sentence("The file {name} is empty.", name=_base(file.name)), field="file")
+    if len(file.content) > MOST:
+        raise Invalid(Sentence("The file is larger than {n} MB.", n=MOST // 1024**2), field="file")
+    if not _is_what_it_says(suffix, file.content):
+        raise Invalid(Sentence("The content of {name} is not what its ending says.", name=_base(file.name)),
+                      field="file")
+
+
+def _is_what_it_says(suffix: str, content: bytes) -> bool:
+    if suffix != ".txt":
+        return content.startswith(MAGIC[suffix])
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,87 @@
+"""Rows by their permanent names; what is not there is said in a sentence."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid, NotFound
+from tracker.models import Body, Document, Meeting, MemberState, Package, Paper, User, Version
+
+MOST_CANDIDATES = 10
+
+
+def state(session: Session, code: str, name: str = "member_state") -> MemberState:
+    row = session.scalar(select(MemberState).where(MemberState.code == code))
+    if row is None:
+        known = session.scalars(select(MemberState.code).order_by(MemberState.code)).all()
+        raise Invalid(Sentence("“{code}” is not a state of this register. Known: {known}.",
+                               code=code[:80], known=tuple(known)), field=name)
+    return row
+
+
+def body(session: Session, key: str) -> Body:
+    row = session.scalar(select(Body).where(Body.key == key))
+    if row is None:
+        known = session.scalars(select(Body.key).order_by(Body.key)).all()
+        raise Invalid(Sentence("“{key}” is not a body of this register. Known: {known}.",
+                               key=key[:80], known=tuple(known)), field="body")
+    return row
+
+
+def paper(session: Session, name: str, field: str = "paper") -> Paper:
+    """By key, or by a number that only one paper bears; else the candidates are listed."""
+    row = session.scalar(select(Paper).where(Paper.key == name))
+    if row is not None:
+        return row
+    rows = session.scalars(select(Paper).where(Paper.number == name).limit(MOST_CANDIDATES)).all()
+    if len(rows) == 1:
+        return rows[0]
+    if rows:
+        raise Invalid(Sentence("Several papers bear the number {number}: {keys}. Name one by its key.",
+                               number=name, keys=tuple(one.key for one in rows)), field=field)
+    raise Invalid(Sentence("There is no paper {name}. Register it first.", name=name[:80]), field=field)
+
+
+def meeting(session: Session, key: str, field: str = "meeting") -> Meeting:
+    row = session.scalar(select(Meeting).where(Meeting.key == key))
+    if row is None:
+        raise Invalid(Sentence("There is no meeting {key}. Record it first.", key=key[:80]), field=field)
+    return row
+
+
+def package(session: Session, key: str) -> Package:
+    row = session.scalar(select(Package).where(Package.key == key))
+    if row is None:
+        raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
+    return row
+
+
+def user(session: Session, name: str) -> User:
+    """By the name that the person signs in with, or by key."""
+    row = session.scalar(select(User).where((User.name == name) | (User.key == name)))
+    if row is None:
+        raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
+    return row
+
+
+def version(session: Session, document: Document, number: int, field: str = "version") -> Version:
+    row = session.scalar(select(Version).where(Version.document_id == document.id, Version.number == number))
+    if row is None:
+        raise Invalid(Sentence("{reference} has no version {number}.", reference=document.reference, number=number),
+                      field=field)
+    return row
+
+
+def current_version(session: Session, document: Document) -> Version | None:
+    """The version with the highest number."""
+    return session.scalar(
+        select(Version).where(Version.document_id == document.id).order_by(Version.number.desc()).limit(1)
+    )
+
+
+def next_key(session: Session, column: InstrumentedAttribute[str], prefix: str) -> str:
+    """The next number after `prefix`, such as `P-2024-`; given once, because no row is ever removed."""
+    last = session.scalar(
+        select(column).where(column.like(f"{prefix}%")).order_by(func.length(column).desc(), column.desc()).limit(1)
+    )
+    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"

@@ -1,0 +1,69 @@
+"""Packages: drafts that travel together, each with its own state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.plain import Exact, plain
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.models import Package
+from tracker.services import amending, checks, found
+from tracker.services.acts import Act, Receipt, begin_act
+
+
+@dataclass(frozen=True)
+class NewPackage:
+    """A package by its titles, and the documents that travel in it from the beginning."""
+
+    title_en: str = ""
+    title_ru: str = ""
+    documents: tuple[str, ...] = ()
+    synthetic: bool = False
+
+
+def register(session: Session, new: NewPackage, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Make a package and put its documents into it.  The caller commits."""
+    act = begin_act(session, new.documents, actor, "package.register", request=request, now=now,
+                    content={"new": plain(new)})
+    if act.done:
+        return act.done
+    names = checks.titles(new.title_en, new.title_ru)
+    package = Package(key=found.next_key(session, Package.key, f"PK-{act.today.year}-"),
+                      synthetic=bool(new.synthetic), **names)
+    session.add(package)
+    session.flush()
+    act.record("package.registered", object=package.key, after={**names, "synthetic": bool(new.synthetic)})
+    for reference in dict.fromkeys(new.documents):
+        _put(act, reference, package, reason="")
+    return act.receipt()
+
+
+def put(
+    session: Session, reference: str, package: str | None, actor: Actor,
+    *, reason: str = "", now: datetime, request: str,
+) -> Receipt:
+    """Put a document into a package, or take it out (`package` None, with a reason).  The caller commits."""
+    act = begin_act(session, [reference], actor, "package.put", request=request, now=now,
+                    content={"document": reference, "package": package, "reason": reason})
+    if act.done:
+        return act.done
+    row = found.package(session, package) if package else None
+    if act.document(reference).package_id is not None:
+        amending.why(reason)
+    _put(act, reference, row, reason=checks.text(reason, "reason"))
+    return act.receipt()
+
+
+def _put(act: Act, reference: str, package: Package | None, *, reason: str) -> None:
+    row = act.document(reference)
+    if row.package is package:
+        raise Invalid(Sentence("{reference} is there already.", reference=reference), field="documents")
+    before = Exact({"package": row.package and row.package.key})
+    row.package = package
+    row.row_version += 1
+    act.session.flush()
+    act.record("document.packaged", document=reference, before=before,
+               after=Exact({"package": package and package.key}), reason=reason)

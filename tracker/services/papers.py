@@ -1,0 +1,86 @@
+"""Papers: what proves a meeting, a move, an answer or how a state takes part."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.occurred import Occurred
+from tracker.domain.plain import plain
+from tracker.models import Paper
+from tracker.models.base import CERTAINTIES
+from tracker.models.papers import PAPER_KINDS
+from tracker.services import amending, checks, files, found
+from tracker.services.acts import Act, Receipt, begin_act
+
+AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "source")
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """A paper as it lies on the desk; a number of None means that none is known."""
+
+    kind: str
+    title_en: str = ""
+    title_ru: str = ""
+    number: str | None = None
+    dated_on: date | None = None
+    received_at: datetime | None = None
+    sender: str = ""
+    addressee: str = ""
+    member_state: str | None = None
+    link: str = ""
+    source: str = ""
+    certainty: str = "stated"
+    file: files.File | None = None
+
+
+def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Register a paper under the next number of the year.  The caller commits."""
+    act = begin_act(session, (), actor, "paper.register", request=request, now=now, content={"new": plain(new)})
+    if act.done:
+        return act.done
+    after = _checked(act, new)
+    state = found.state(session, new.member_state) if new.member_state else None
+    blob = files.keep(session, new.file) if new.file else None
+    key = found.next_key(session, Paper.key, f"P-{act.today.year}-")
+    session.add(Paper(key=key, seq=act.next_seq, member_state_id=state and state.id, blob_id=blob and blob.id,
+                      registered_at=act.at, **after))
+    dated = Occurred.on(new.dated_on) if new.dated_on else None
+    act.record("paper.registered", object=key, occurred=dated, text_sha256=blob and blob.sha256,
+               after={**after, "member_state": state and state.code})
+    return act.receipt()
+
+
+def amend(
+    session: Session, name: str, changes: dict[str, str], actor: Actor,
+    *, reason: str, now: datetime, request: str,
+) -> Receipt:
+    """Mend what was mistyped in a paper's entry; what it was stays in the journal.  The caller commits."""
+    act = begin_act(session, (), actor, "paper.amend", request=request, now=now,
+                    content={"paper": name, "changes": changes, "reason": reason})
+    if act.done:
+        return act.done
+    paper = found.paper(session, name)
+    before, after = amending.amended(paper, changes, AMENDABLE)
+    act.record("paper.amended", object=paper.key, before=before, after=after, reason=amending.why(reason))
+    return act.receipt()
+
+
+def _checked(act: Act, new: NewPaper) -> dict[str, object]:
+    checks.past(new.dated_on, act.today, "dated_on")
+    received = checks.received(new.received_at, act.at) if new.received_at else None
+    return {
+        "kind": checks.one_of(new.kind, PAPER_KINDS, "kind"),
+        **checks.titles(new.title_en, new.title_ru),
+        "number": checks.line(new.number, "number", most=100) or None,
+        "dated_on": new.dated_on,
+        "received_at": received,
+        "sender": checks.line(new.sender, "sender"),
+        "addressee": checks.line(new.addressee, "addressee"),
+        "link": checks.link(new.link),
+        "source": checks.line(new.source, "source"),
+        "certainty": checks.one_of(new.certainty, CERTAINTIES, "certainty"),
+        **(files.named(new.file) if new.file else {}),
+    }

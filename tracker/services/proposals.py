@@ -1,0 +1,101 @@
+"""Steps for two persons: one proposes, somebody else confirms with the same act."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import ROLES
+from tracker.domain.chain import moment
+from tracker.domain.occurred import Occurred
+from tracker.domain.plain import plain
+from tracker.domain.sentence import Sentence
+from tracker.domain.subject import Refusal
+from tracker.errors import Invalid
+from tracker.models import Document, Proposal
+from tracker.services.acts import Act
+from tracker.services.facts import Given
+from tracker.workflow.definition import Step
+
+GUARD = "somebody_else_confirms"
+
+
+def open_one(session: Session, document: Document, action: str) -> Proposal | None:
+    """The proposal of this step that waits for a second person."""
+    return session.scalar(select(Proposal).where(
+        Proposal.document_id == document.id, Proposal.action == action, Proposal.status == "open"))
+
+
+def propose(act: Act, document: Document, action: str, given: Given, occurred: Occurred) -> None:
+    """Keep what was proposed, word for word, until somebody else confirms it."""
+    said = {"given": plain(given), "occurred": plain(occurred)}
+    act.session.add(Proposal(
+        seq=act.next_seq, document_id=document.id, action=action, given=json.dumps(said, ensure_ascii=False),
+        made_by_id=act.user_id, made_at=act.at, status="open",
+    ))
+    act.record("proposal.made", document=document.reference, occurred=occurred, reason=given.reason,
+               after={"action": action, "given": {**said["given"], "reason": None}})  # type: ignore[dict-item]
+    act.session.flush()
+
+
+def refusals(act: Act, proposal: Proposal | None, step: Step) -> tuple[Refusal, ...]:
+    """Why this person cannot confirm: the proposer cannot, nor who lacks the role."""
+    if proposal is None:
+        return ()
+    own = proposal.made_by is not None and proposal.made_by.key == act.actor.key
+    if not own and any(act.actor.may_as(role) for role in step.confirmed_by):
+        return ()
+    who = step.confirmed_by[0]
+    reason = Sentence("A different person must confirm this. Proposed on {day}; it waits for: {who}.",
+                      day=proposal.made_at.date(), who=ROLES[who])
+    return (Refusal(GUARD, reason, who, "act", None),)
+
+
+def as_proposed(proposal: Proposal, given: Given, occurred: Occurred) -> tuple[Given, Occurred]:
+    """What was proposed; who confirms adds nothing and changes nothing."""
+    said = json.loads(proposal.given)
+    kept = _given(said["given"])
+    for name in ("reason", "override", "meeting", "paper"):
+        mine = getattr(given, name)
+        if mine and mine != getattr(kept, name):
+            raise Invalid(Sentence("This was proposed with another entry in this field. Confirm it as it stands."),
+                          field=name)
+    return kept, _occurred(said["occurred"])
+
+
+def confirm(act: Act, document: Document, proposal: Proposal) -> None:
+    """Close a proposal as confirmed by the one who acts."""
+    proposal.status, proposal.closed_seq = "confirmed", act.next_seq
+    act.record("proposal.confirmed", document=document.reference, object=str(proposal.seq),
+               after={"action": proposal.action})
+
+
+def drop_open(act: Act, document: Document) -> None:
+    """A draft that moves on drops what was proposed for it."""
+    waiting = act.session.scalars(select(Proposal).where(
+        Proposal.document_id == document.id, Proposal.status == "open").order_by(Proposal.id)).all()
+    for proposal in waiting:
+        proposal.status, proposal.closed_seq = "dropped", act.next_seq
+        act.record("proposal.dropped", document=document.reference, object=str(proposal.seq),
+                   after={"action": proposal.action})
+    act.session.flush()
+
+
+def _given(said: dict[str, Any]) -> Given:
+    due = said.get("due_at")
+    return Given(**{**said, "due_at": _moment(due)})
+
+
+def _moment(text: str | None) -> datetime | None:
+    return moment(text) if text else None
+
+
+def _occurred(said: dict[str, Any]) -> Occurred:
+    whole = Occurred.parse(_span(said))
+    return Occurred(whole.first, whole.last, said["precision"], said.get("source", ""), said["certainty"])
+
+
+def _span(said: dict[str, Any]) -> str:
+    return f"{said['first']}/{said['last']}" if "first" in said else "not known"

@@ -1,0 +1,23 @@
+"""Who takes part on a day, read from the periods of the register."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from tracker.domain.participation import Participant, Period, roster_on
+from tracker.domain.sentence import Titled
+from tracker.models import MemberState
+
+
+def roster(session: Session, day: date) -> tuple[Participant, ...]:
+    """Every state of the register with how it would be asked on that day, and why."""
+    states = session.scalars(
+        select(MemberState).options(selectinload(MemberState.participations)).order_by(MemberState.code)
+    ).all()
+    periods = [
+        Period(Titled(row.title_en, row.title_ru), row.code, one.status, one.since, one.until, one.basis,
+               one.certainty)
+        for row in states for one in row.participations
+    ]
+    return roster_on(day, periods)

@@ -1,0 +1,115 @@
+"""Member states, bodies, and how each state takes part."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.occurred import Occurred
+from tracker.domain.plain import plain
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.models import Body, MemberState, Participation
+from tracker.models.base import CERTAINTIES
+from tracker.models.states import BASES, STATUSES
+from tracker.services import checks, found
+from tracker.services.acts import Receipt, begin_act
+
+
+@dataclass(frozen=True)
+class NewState:
+    """A state by its two-letter code, and its name in both languages."""
+
+    code: str
+    title_en: str = ""
+    title_ru: str = ""
+
+
+@dataclass(frozen=True)
+class NewBody:
+    """A body that meets; one that `approves` can end a draft's way."""
+
+    key: str
+    title_en: str = ""
+    title_ru: str = ""
+    approves: bool = False
+
+
+@dataclass(frozen=True)
+class NewParticipation:
+    """How a state takes part, since when (a day, or None if not known), and on whose word."""
+
+    member_state: str
+    status: str
+    since: date | None = None
+    until: date | None = None
+    basis: str = "not_stated"
+    paper: str | None = None
+    statement: str = ""
+    source: str = ""
+    certainty: str = "stated"
+
+
+def record_state(session: Session, new: NewState, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Put a state into the register; how it takes part is recorded apart.  The caller commits."""
+    act = begin_act(session, (), actor, "state.record", request=request, now=now, content={"new": plain(new)})
+    if act.done:
+        return act.done
+    if not (len(new.code) == 2 and new.code.isascii() and new.code.isalpha() and new.code.isupper()):
+        raise Invalid(Sentence("A state's code is two capital letters, such as KZ."), field="code")
+    if session.scalar(select(MemberState.id).where(MemberState.code == new.code)):
+        raise Invalid(Sentence("The state {code} is in the register already.", code=new.code), field="code")
+    names = checks.titles(new.title_en, new.title_ru)
+    session.add(MemberState(code=new.code, **names))
+    act.record("state.recorded", object=new.code, after=names)
+    return act.receipt()
+
+
+def record_body(session: Session, new: NewBody, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Put a body that meets into the register.  The caller commits."""
+    act = begin_act(session, (), actor, "body.record", request=request, now=now, content={"new": plain(new)})
+    if act.done:
+        return act.done
+    key = checks.line(new.key, "key", required=True, most=64)
+    if not key.replace("_", "").isalnum() or not key.isascii() or key != key.lower():
+        raise Invalid(Sentence("A body's key has small letters, digits and underscores alone."), field="key")
+    if session.scalar(select(Body.id).where(Body.key == key)):
+        raise Invalid(Sentence("The body {key} is in the register already.", key=key), field="key")
+    names = checks.titles(new.title_en, new.title_ru)
+    session.add(Body(key=key, approves=new.approves, **names))
+    act.record("body.recorded", object=key, after={**names, "approves": new.approves})
+    return act.receipt()
+
+
+def record_participation(
+    session: Session, new: NewParticipation, actor: Actor, *, now: datetime, request: str
+) -> Receipt:
+    """Say how a state takes part from a day on; the periods before it stay.  The caller commits."""
+    act = begin_act(session, (), actor, "participation.record", request=request, now=now,
+                    content={"new": plain(new)})
+    if act.done:
+        return act.done
+    state = found.state(session, new.member_state)
+    after = _checked(new, act.today)
+    paper = found.paper(session, new.paper) if new.paper else None
+    session.add(Participation(seq=act.next_seq, member_state_id=state.id, paper_id=paper and paper.id,
+                              since=new.since, until=new.until, **after))
+    since = Occurred.on(new.since) if new.since else Occurred.unknown()
+    act.record("participation.recorded", object=state.code, occurred=since, paper=paper and paper.key,
+               after={**after, "member_state": state.code, "since": new.since, "until": new.until})
+    return act.receipt()
+
+
+def _checked(new: NewParticipation, today: date) -> dict[str, str]:
+    checks.past(new.since, today, "since")
+    if new.since and new.until and new.until <= new.since:
+        raise Invalid(Sentence("The period must end after it begins."), field="until")
+    return {
+        "status": checks.one_of(new.status, STATUSES, "status"),
+        "basis": checks.one_of(new.basis, BASES, "basis"),
+        "statement": checks.text(new.statement, "statement"),
+        "source": checks.line(new.source, "source"),
+        "certainty": checks.one_of(new.certainty, CERTAINTIES, "certainty"),
+    }

@@ -1,0 +1,103 @@
+"""People of the register: accounts, passwords (as hashes made at the edge) and roles."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Sentence
+from tracker.errors import Forbidden, Invalid
+from tracker.models import User, UserRole
+from tracker.models.users import LANGUAGES, ROLES
+from tracker.services import checks, found
+from tracker.services.acts import Act, Receipt, begin_act
+
+
+@dataclass(frozen=True)
+class NewUser:
+    """A person who will sign in; the password comes as its argon2 hash, never as text."""
+
+    name: str
+    password_hash: str
+    roles: tuple[str, ...]
+    member_state: str | None = None
+    language: str = "en"
+
+
+def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Make an account with its roles; the journal names it by an opaque key alone.  The caller commits."""
+    act = begin_act(session, (), actor, "user.add", request=request, now=now,
+                    content={"name": new.name, "roles": new.roles, "member_state": new.member_state})
+    if act.done:
+        return act.done
+    name = checks.line(new.name, "name", required=True, most=64)
+    if session.scalar(select(User.id).where(User.name == name)):
+        raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
+    user = User(key=f"u-{session.info['randomness'](4).hex()}", name=name, password_hash=new.password_hash,
+                language=checks.one_of(new.language, LANGUAGES, "language"), active=True, created_at=act.at)
+    session.add(user)
+    session.flush()
+    act.record("user.added", object=user.key, after={"language": user.language})
+    for role in dict.fromkeys(new.roles):
+        _grant(act, user, role, new.member_state)
+    return act.receipt()
+
+
+def set_password(
+    session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
+) -> Receipt:
+    """Set a password: one's own, or anybody's for an administrator.  The caller commits."""
+    action = "password.change" if actor.key == key else "user.change"
+    act = begin_act(session, (), actor, action, request=request, now=now, content={"user": key})
+    if act.done:
+        return act.done
+    user = found.user(session, key)
+    user.password_hash = password_hash
+    act.record("user.changed", object=user.key, after={"password": "set"})
+    return act.receipt()
+
+
+def grant_role(
+    session: Session, name: str, role: str, actor: Actor,
+    *, member_state: str | None = None, now: datetime, request: str,
+) -> Receipt:
+    """Give a person a role, a representative's with the state.  The caller commits."""
+    act = begin_act(session, (), actor, "role.grant", request=request, now=now,
+                    content={"user": name, "role": role, "member_state": member_state})
+    if act.done:
+        return act.done
+    _grant(act, found.user(session, name), role, member_state)
+    return act.receipt()
+
+
+def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """End a role from now on; it takes effect with the next request.  The caller commits."""
+    act = begin_act(session, (), actor, "role.grant", request=request, now=now,
+                    content={"user": name, "role": role, "revoke": True})
+    if act.done:
+        return act.done
+    user = found.user(session, name)
+    if user.key == actor.key:
+        raise Forbidden(Sentence("Nobody takes a role from themselves; another administrator can."),
+                        who=("administrator",))
+    held = session.scalar(select(UserRole).where(
+        UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
+    if held is None:
+        raise Invalid(Sentence("{name} does not hold this role.", name=user.name), field="role")
+    held.until = act.at
+    act.record("role.revoked", object=user.key, before={"role": role})
+    return act.receipt()
+
+
+def _grant(act: Act, user: User, role: str, member_state: str | None) -> None:
+    checks.one_of(role, ROLES, "role")
+    if (role == "representative") != bool(member_state):
+        raise Invalid(Sentence("A representative is given with a state, other roles without."), field="member_state")
+    if any(held.role == role and held.until is None for held in user.roles):
+        raise Invalid(Sentence("{name} holds this role already.", name=user.name), field="role")
+    state = found.state(act.session, member_state) if member_state else None
+    user.roles.append(UserRole(role=role, member_state_id=state and state.id, since=act.at))
+    act.session.flush()
+    act.record("role.granted", object=user.key, after={"role": role, "member_state": state and state.code})

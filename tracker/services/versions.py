@@ -1,0 +1,91 @@
+"""Versions: numbered from 1, fingerprinted or said not to be held, never edited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.occurred import Occurred
+from tracker.domain.plain import plain
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.models import Document, Round, Version
+from tracker.models.documents import VERSION_KINDS
+from tracker.services import checks, files, found
+from tracker.services.acts import Act, Receipt, begin_act
+from tracker.workflow.definition import named
+
+NOT_KNOWN = Occurred.unknown()
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A text: a file, or the reason why the text is not held; what fixed it and when."""
+
+    kind: str
+    file: files.File | None = None
+    not_held_reason: str = ""
+    label: str = ""
+    language: str = "ru"
+    fixed_by: str = ""
+    occurred: Occurred = NOT_KNOWN
+
+
+def register(
+    session: Session, reference: str, new: NewVersion, actor: Actor, *, now: datetime, request: str
+) -> Receipt:
+    """Register the next version of a document, which becomes the current one.  The caller commits.
+
+    Refused while a round is open: the answers are bound to the version that was sent.
+    """
+    act = begin_act(session, [reference], actor, "version.register", request=request, now=now,
+                    content={"document": reference, "new": plain(new)})
+    if act.done:
+        return act.done
+    document = act.document(reference)
+    current = found.current_version(session, document)
+    _may_come(session, document, new, current)
+    number = current.number + 1 if current else 1
+    checks.happened(new.occurred, act.today)
+    after = {"number": number, **_checked(new)}
+    blob = files.keep(session, new.file) if new.file else None
+    held = files.named(new.file) if new.file else {}
+    _insert(act, document, after | held, new.occurred, blob and blob.id)
+    act.record("version.registered", document=reference, object=f"{reference}/v{number}", occurred=new.occurred,
+               text_sha256=blob and blob.sha256, after={**after, **held})
+    return act.receipt()
+
+
+def _insert(act: Act, document: Document, after: dict[str, object], fixed: Occurred, blob: int | None) -> None:
+    act.session.add(Version(
+        document_id=document.id, seq=act.next_seq, blob_id=blob, registered_at=act.at, **after,
+        occurred_from=fixed.first, occurred_to=fixed.last, precision=fixed.precision,
+        source=fixed.source, certainty=fixed.certainty,
+    ))
+    document.row_version += 1
+    act.session.flush()
+
+
+def _may_come(session: Session, document: Document, new: NewVersion, current: Version | None) -> None:
+    checks.one_of(new.kind, VERSION_KINDS, "kind")
+    if (new.kind == "first") != (current is None):
+        raise Invalid(Sentence("The first version is of the kind “first”, later ones are not."), field="kind")
+    if bool(new.file) == bool(new.not_held_reason.strip()):
+        raise Invalid(Sentence("Give either the file, or the reason why the text is not held."), field="file")
+    if named(document.definition_name, document.definition_version).state(document.state).final:
+        raise Invalid(Sentence("{reference} has ended its way; it takes no new version.",
+                               reference=document.reference))
+    if session.scalar(select(Round.id).where(Round.document_id == document.id, Round.status == "open")):
+        raise Invalid(Sentence("A round is open on this document. Return the draft first, then register the new text."))
+
+
+def _checked(new: NewVersion) -> dict[str, object]:
+    return {
+        "kind": new.kind,
+        "label": checks.line(new.label, "label", most=100),
+        "language": checks.one_of(new.language, ("en", "ru"), "language"),
+        "fixed_by": checks.line(new.fixed_by, "fixed_by"),
+        "not_held_reason": checks.line(new.not_held_reason, "not_held_reason"),
+    }
