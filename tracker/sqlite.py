@@ -45,6 +45,7 @@ class _Settings:
     def put_on(self, engine: Engine) -> None:
         event.listen(engine, "connect", self.connect)
         event.listen(engine, "begin", begin)
+        event.listen(engine, "checkin", end)
 
     def connect(self, dbapi: sqlite3.Connection, _record: object) -> None:
         dbapi.isolation_level = None  # the driver never says BEGIN by itself: `begin` does
@@ -68,6 +69,12 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options.get('foreign_keys', True) else 'OFF'}")
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if options.get('write') else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+
+
+def end(dbapi: sqlite3.Connection | None, _record: object) -> None:
+    """Undo what a COMMIT that came too late left open: SQLAlchemy takes it for ended, and it would hold the lock."""
+    if dbapi is not None and dbapi.in_transaction:
+        dbapi.rollback()
 
 
 def check_foreign_keys(connection: Connection) -> None:
