@@ -28,7 +28,7 @@ class Settings:
     """How this register is run; an empty `secret_key` means: the file that `tracker init` made."""
 
     instance: Path
-    database_url: str
+    database_url: str = field(repr=False)
     key_file: Path
     secret_key: str = field(repr=False)
     language: str
@@ -48,13 +48,12 @@ class Settings:
 
     def secret(self) -> str:
         """The secret that signs cookies; Unsafe if there is none, never one that others could guess."""
-        if self.secret_key:
-            return self.secret_key
-        try:
-            return self.secret_file.read_text(encoding="ascii").strip()
-        except OSError as error:
-            raise Unsafe(Sentence(
-                "There is no secret at {path}. Run: tracker init", path=str(self.secret_file))) from error
+        kept = self.secret_key
+        if not kept and self.secret_file.is_file():
+            kept = self.secret_file.read_text(encoding="ascii").strip()
+        if len(kept) < SHORTEST_SECRET:
+            raise Unsafe(Sentence("There is no secret in {path}. Run: tracker init", path=str(self.secret_file)))
+        return kept
 
     def make_secret(self) -> None:
         """Make the instance folder, and a secret in it that its owner alone can read; an old one stays."""
