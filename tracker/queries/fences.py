@@ -11,12 +11,20 @@ from tracker.domain.sentence import Sentence
 
 SHOWN = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'",
-    "postgresql": "SELECT t.tgname, t.tgenabled || pg_get_triggerdef(t.oid) || p.prosrc FROM pg_trigger t"
+    "postgresql": "SELECT t.tgname, concat_ws(' ', t.tgenabled, t.tgtype, p.prosrc) FROM pg_trigger t"
     " JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = 'journal'::regclass AND NOT t.tgisinternal",
 }
 EXPECTED: dict[str, dict[str, str]] = {
-    "sqlite": {},
-    "postgresql": {},
+    "sqlite": {
+        "journal_refuses_UPDATE": "8abd91f5d24c693e23bf0bbad30501f0",
+        "journal_refuses_DELETE": "cf47ddbf3d838dfcdd15d0e090cf727e",
+        "journal_extends": "959ae039d5911d7250ef31c52b43f49a",
+    },
+    "postgresql": {
+        "journal_refuses": "3110b4a61d1f5adc8fde26e84bf79aa2",
+        "journal_refuses_truncate": "6bf5e943fc222169394eac42ca366a75",
+        "journal_extends": "b38857ee8c51828047ec5074603268f8",
+    },
 }
 
 

@@ -70,7 +70,7 @@ def _of(table: Any, *names: str) -> tuple[Any, ...]:
 IN, OUT = aliased(Version), aliased(Version)
 ROUND_KEY = Document.reference + "/r" + cast(Round.number, Text)
 
-STATEMENTS: dict[str, Select[Any]] = {
+STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     "state": select(MemberState.code.label("thing"), *_of(MemberState, "title_en", "title_ru")),
     "body": select(Body.key.label("thing"), *_of(Body, "title_en", "title_ru", "approves")),
     "participation": select(
@@ -106,7 +106,8 @@ STATEMENTS: dict[str, Select[Any]] = {
         (Meeting.key + "/" + cast(AgendaItem.number, Text)).label("thing"),
         Document.reference.label("document"), IN.number.label("version_in"), OUT.number.label("version_out"),
         *_of(AgendaItem, "seq", "number", "outcome", "format", "decision_number", "note"),
-    ).select_from(AgendaItem).join(AgendaItem.meeting).join(AgendaItem.document).outerjoin(IN, AgendaItem.version_in_id == IN.id)
+    ).select_from(AgendaItem).join(AgendaItem.meeting).join(AgendaItem.document)
+    .outerjoin(IN, AgendaItem.version_in_id == IN.id)
     .outerjoin(OUT, AgendaItem.version_out_id == OUT.id),
     "round": select(
         ROUND_KEY.label("thing"), Version.number.label("version"), Round.override_reason.label("override"),

@@ -1,40 +1,77 @@
-"""People of the register as the sign-in sees them."""
+"""People of the register: who signs in, with which roles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
 
-from tracker.models import User
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Sentence
+from tracker.errors import NotFound
+from tracker.models import User, UserRole
+
+ALL: Select[User] = select(User).options(selectinload(User.roles).joinedload(UserRole.member_state))
 
 
 @dataclass(frozen=True)
-class SignInUser:
-    """A person who signs in or is signed in; `state` is the code of the state a representative speaks for."""
+class Person:
+    """An account with the roles held now; the alternative id changes with the password, ending all sign-ins."""
 
     key: str
     name: str
     password_hash: str
     active: bool
     language: str
-    roles: frozenset[str]
+    roles: tuple[str, ...]
     state: str | None
+    created_at: datetime
+
+    @property
+    def alternative_id(self) -> str:
+        return f"{self.key}.{sha256(self.password_hash.encode()).hexdigest()[:16]}"
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.key, frozenset(self.roles), self.state)
 
 
-def signing_in(session: Session, name: str) -> SignInUser | None:
-    """Find the person of a name, active or not."""
-    return _as_seen(session.scalar(select(User).where(User.name == name)))
+def signing_in(session: Session, name: str) -> Person | None:
+    """The account that this name signs in to."""
+    row = session.scalar(ALL.where(User.name == name))
+    return _person(row) if row else None
 
 
-def signed_in(session: Session, sign_in_id: str) -> SignInUser | None:
-    """Find the person of a sign-in; the caller holds the second half of its id against the password."""
-    return _as_seen(session.scalar(select(User).where(User.key == sign_in_id.partition(".")[0])))
+def signed_in(session: Session, alternative_id: str) -> Person | None:
+    """The account of a sign-in, unless it was switched off or its password changed since."""
+    row = session.scalar(ALL.where(User.key == alternative_id.split(".")[0]))
+    person = _person(row) if row else None
+    return person if person and person.active and person.alternative_id == alternative_id else None
 
 
-def _as_seen(user: User | None) -> SignInUser | None:
-    if user is None:
-        return None
-    held = [role for role in user.roles if role.until is None]
-    state = next((role.member_state.code for role in held if role.member_state), None)
-    return SignInUser(user.key, user.name, user.password_hash, user.active, user.language,
-                      frozenset(role.role for role in held), state)
+def people(session: Session) -> tuple[Person, ...]:
+    """Every account, by name."""
+    return tuple(_person(row) for row in session.scalars(ALL.order_by(User.name)))
+
+
+def acting(session: Session, name: str) -> Actor:
+    """Who acts on the command line, by name or key; NotFound if there is no such active account."""
+    row = session.scalar(ALL.where((User.name == name) | (User.key == name), User.active))
+    if row is None:
+        raise NotFound(Sentence("There is no active account {name} in this register.", name=name[:80]))
+    return _person(row).actor
+
+
+def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """The names behind opaque keys, for readers of the register; the journal itself holds keys alone."""
+    rows = session.execute(select(User.key, User.name).where(User.key.in_(set(keys))))
+    return dict(rows.tuples().all())
+
+
+def _person(row: User) -> Person:
+    held = [role for role in row.roles if role.until is None]
+    states = [role.member_state.code for role in held if role.member_state]
+    return Person(row.key, row.name, row.password_hash, row.active, row.language,
+                  tuple(role.role for role in held), states[0] if states else None, row.created_at)

@@ -63,7 +63,8 @@ def verify(
 def stored(session: Session) -> Iterator[Entry]:
     """The rows of the journal as they lie, in order."""
     for row in session.execute(select(*COLUMNS).order_by(JournalEntry.seq).execution_options(yield_per=1000)):
-        yield Entry(*(bytes(value) if isinstance(value, memoryview) else value for value in row))
+        values: list[Any] = list(row)
+        yield Entry(*values)
 
 
 def _size(session: Session) -> int:

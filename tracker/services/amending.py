@@ -6,6 +6,7 @@ from tracker.domain.plain import Exact
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Base
+from tracker.models.base import Titles
 from tracker.services import checks
 
 
@@ -22,7 +23,7 @@ def amended(
     before = {name: getattr(row, name) for name in changed}
     for name, value in changed.items():
         setattr(row, name, value)
-    if hasattr(row, "title_en"):
+    if isinstance(row, Titles):
         checks.titles(row.title_en, row.title_ru)
     return _said(before), _said(changed)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -92,7 +93,7 @@ def _asked_state(act: Act, round: Round, new: NewAnswer) -> MemberState:
     return state
 
 
-def _checked(act: Act, new: NewAnswer) -> dict[str, object]:
+def _checked(act: Act, new: NewAnswer) -> dict[str, Any]:
     checks.one_of(new.position, OFFERED, "position")
     if (new.position == "no_objection") != bool(new.scope):
         raise Invalid(Sentence("Say for a no-objection, and only for one, whether it is to the text, "

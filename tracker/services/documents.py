@@ -16,6 +16,7 @@ from tracker.services import amending, checks, found
 from tracker.services.acts import Receipt, begin_act
 from tracker.workflow.definition import current
 
+LINKED = ("officer", "initiator")
 AMENDABLE = ("title_en", "title_ru", "source")
 
 
@@ -74,7 +75,7 @@ def amend(
     if act.done:
         return act.done
     row = act.document(reference)
-    linked = {name: changes[name] for name in ("officer", "initiator") if name in changes}
+    linked = {name: value for name, value in changes.items() if name in LINKED}
     before, after = _linked(session, row, linked)
     plainly = {name: value for name, value in changes.items() if name not in linked}
     if plainly or not after:

@@ -48,7 +48,7 @@ def facts_of(
         document=document.reference,
         current_version=current,
         decisions=decisions_on(session, document),
-        left=dict(session.execute(LEFT.where(JournalEntry.document == document.reference)).tuples().all()),
+        left=_left(session, document),
         meeting=given.meeting or None,
         paper=_paper(session, document, given.paper),
         reason=given.reason.strip(),
@@ -63,6 +63,12 @@ def facts_of(
     )
 
 
+def _left(session: Session, document: Document) -> dict[str, int]:
+    """For each state the entry by which the document last left it."""
+    rows = session.execute(LEFT.where(JournalEntry.document == document.reference))
+    return {str(state): seq for state, seq in rows}
+
+
 def decisions_on(session: Session, document: Document) -> tuple[Decision, ...]:
     """What meetings decided on a document, in order of recording."""
     items = session.scalars(
@@ -70,7 +76,7 @@ def decisions_on(session: Session, document: Document) -> tuple[Decision, ...]:
         .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body), joinedload(AgendaItem.version_out))
     ).all()
     return tuple(
-        Decision(item.meeting.body.key, item.outcome, item.version_out and item.version_out.number,
+        Decision(item.meeting.body.key, item.outcome, item.version_out.number if item.version_out else None,
                  item.seq, item.meeting.key, item.format)
         for item in items
     )

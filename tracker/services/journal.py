@@ -21,7 +21,7 @@ APP = f"draft-tracker/{tracker.__version__}"
 LOCK = 0x64726166  # "draf": the advisory lock of the journal on PostgreSQL
 BEFORE_ALL = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 HEAD = select(JournalEntry.seq, JournalEntry.at, JournalEntry.leaf).order_by(JournalEntry.seq.desc()).limit(1)
-APPEND = insert(JournalEntry.__table__)
+APPEND = insert(JournalEntry)
 
 
 @dataclass(frozen=True)

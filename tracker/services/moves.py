@@ -13,7 +13,7 @@ from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal, Subject
 from tracker.errors import Forbidden, Invalid, NotFound, Refused, Stale
-from tracker.models import Document
+from tracker.models import Document, Proposal
 from tracker.services import checks, found, proposals, rounds
 from tracker.services.acts import Act, Receipt, begin_act, titled
 from tracker.services.facts import NOTHING, Given, facts_of
@@ -37,7 +37,7 @@ class _Move:
     subject: Subject
     given: Given
     occurred: Occurred
-    proposal: proposals.Proposal | None
+    proposal: Proposal | None
     proposes: bool
     refusals: tuple[Refusal, ...]
 
@@ -107,7 +107,7 @@ def _asked(
         given, occurred = proposals.as_proposed(proposal, given, occurred)
     facts = facts_of(act.session, document, act.today, given, travels=travels)
     subject = Subject(document.state, facts, act.actor)
-    refusals = (*route.refusals(subject, step), *proposals.refusals(act, proposal, step))
+    refusals = (*route.refusals(subject, step), *proposals.refusals(act.actor, proposal, step))
     proposes = bool(step.confirmed_by) and proposal is None
     return _Move(document, step, subject, given, occurred, proposal, proposes, refusals)
 
@@ -157,7 +157,7 @@ def _go(act: Act, one: _Move) -> None:
 
 def _set_state(act: Act, document: Document, before: str, one: _Move) -> None:
     act.session.flush()
-    done = act.session.execute(SET_STATE, {
+    done = act.session.connection().execute(SET_STATE, {
         "row": document.id, "seen": before, "now": one.subject.state,
         "on": one.occurred.last, "exactly": one.occurred.precision,
     })

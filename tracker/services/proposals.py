@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import ROLES
+from tracker.domain.actor import ROLES, Actor
 from tracker.domain.chain import moment
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import plain
@@ -40,12 +40,12 @@ def propose(act: Act, document: Document, action: str, given: Given, occurred: O
     act.session.flush()
 
 
-def refusals(act: Act, proposal: Proposal | None, step: Step) -> tuple[Refusal, ...]:
+def refusals(actor: Actor, proposal: Proposal | None, step: Step) -> tuple[Refusal, ...]:
     """Why this person cannot confirm: the proposer cannot, nor who lacks the role."""
     if proposal is None:
         return ()
-    own = proposal.made_by is not None and proposal.made_by.key == act.actor.key
-    if not own and any(act.actor.may_as(role) for role in step.confirmed_by):
+    own = proposal.made_by is not None and proposal.made_by.key == actor.key
+    if not own and any(actor.may_as(role) for role in step.confirmed_by):
         return ()
     who = step.confirmed_by[0]
     reason = Sentence("A different person must confirm this. Proposed on {day}; it waits for: {who}.",

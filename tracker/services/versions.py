@@ -52,7 +52,7 @@ def register(
     after = {"number": number, **_checked(new)}
     blob = files.keep(session, new.file) if new.file else None
     held = files.named(new.file) if new.file else {}
-    _insert(act, document, after | held, new.occurred, blob and blob.id)
+    _insert(act, document, after | held, new.occurred, blob.id if blob else None)
     act.record("version.registered", document=reference, object=f"{reference}/v{number}", occurred=new.occurred,
                text_sha256=blob and blob.sha256, after={**after, **held})
     return act.receipt()
