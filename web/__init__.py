@@ -1,0 +1,41 @@
+"""The pages: what the register holds, read and changed in a browser."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from flask import Blueprint, Flask
+from flask_wtf.csrf import CSRFProtect
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Unsafe
+from web import actions, errors, filters, frame, life, register, security, settings, signed_in
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the application; every view must say what it does, else there is none."""
+    app = Flask(__name__)
+    settings.configure(app, config)
+    register.attach(app)
+    life.live(app)
+    security.protect(app)
+    CSRFProtect(app)
+    signed_in.use_sign_ins(app)
+    app.before_request(actions.check_rights)
+    errors.answer(app)
+    filters.teach(app)
+    frame.surround(app)
+    for blueprint in nouns():
+        app.register_blueprint(blueprint)
+    if unmarked := actions.unmarked(app):
+        raise Unsafe(Sentence("These views do not say what they do: {views}.", views=unmarked))
+    return app
+
+
+def nouns() -> Iterator[Blueprint]:
+    """Find the blueprints: each module or package of this one that has a `bp`."""
+    for found in iter_modules(__path__):
+        blueprint = getattr(import_module(f"{__name__}.{found.name}"), "bp", None)
+        if isinstance(blueprint, Blueprint):
+            yield blueprint

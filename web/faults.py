@@ -1,0 +1,48 @@
+"""What stands in an error summary: each fault with the link to where it is mended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Forbidden, Invalid, Refused, RequestReused, Stale, TrackerError
+from web.links import place_link
+from web.words import role_names
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of an error summary; `note` says who can mend it."""
+
+    text: Any
+    link: str | None = None
+    note: Any = None
+
+
+def faults_of_form(errors: Mapping[str | None, Any]) -> list[Fault]:
+    """List what is wrong with the fields, in their order, each linked to its field."""
+    found = []
+    for name, wrong in errors.items():
+        found += [Fault(text, f"#{name}" if name else None) for text in wrong]
+    return found
+
+
+def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault]:
+    """List everything that a refusal says; a reason that a field of the form can supply is linked to it."""
+    if isinstance(error, Refused) and error.refusals:
+        return [_of_refusal(error, refusal, fields) for refusal in error.refusals]
+    if isinstance(error, Invalid):
+        return [Fault(error.message, f"#{error.field}" if error.field in fields else None)]
+    if isinstance(error, Forbidden) and error.who:
+        who = Sentence("It can be done by: {who}.", who=role_names(error.who))
+        return [Fault(Sentence("You may not do this."), note=who)]
+    if isinstance(error, Stale | RequestReused):
+        return [Fault(error.message, request.path, Sentence("Follow the link to see what it is now."))]
+    return [Fault(error.message)]
+
+
+def _of_refusal(error: Refused, refusal: Any, fields: Mapping[str, Any]) -> Fault:
+    link = f"#{refusal.field}" if refusal.field in fields else place_link(refusal.at, error.document)
+    return Fault(refusal.reason, link, Sentence("Can be supplied by: {who}.", who=role_names((refusal.who,))))

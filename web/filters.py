@@ -1,0 +1,93 @@
+"""What templates can say and show: sentences, titles, days, moments, numbers, marks."""
+
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, url_for
+
+from tracker import language
+from tracker.domain.actor import may
+from web import frame
+from web.language import _, ngettext, other, say
+from web.links import link_if_there, place_link
+from web.words import CERTAINTY, mark_of, role_names
+
+INPUTS = {"day": "date", "clock": "time"}
+ROWS = {"text": 4}
+UNITS = ("B", "kB", "MB")
+
+
+def teach(app: Flask) -> None:
+    """Give the templates their words."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
+        clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
+        fingerprint=in_fours,
+    )
+    app.jinja_env.globals.update(
+        _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
+        place_link=place_link, link_if_there=link_if_there, has=frame.has, may=may, mark_of=mark_of,
+        CERTAINTY=CERTAINTY, described=described,
+    )
+
+
+def described(field: Any, attributes: dict[str, Any]) -> dict[str, Any]:
+    """The attributes of a field: its kind of keyboard, and where its hint and its error stand."""
+    hint = f"{field.id}-h" if field.description else ""
+    wrong = f"{field.id}-e" if field.errors else ""
+    own = {"type": INPUTS.get(field.kind), "rows": ROWS.get(field.kind)}
+    told = {"aria-describedby": f"{hint} {wrong}".strip(), "aria-invalid": "true" if wrong else None}
+    return {name: value for name, value in {**own, **told, **attributes}.items() if value}
+
+
+def day(value: date | None) -> str:
+    """A day as in tables: 4 Mar 2024; a day that nobody told is said to be not known."""
+    return language.day(value) if value else _("date not known")
+
+
+def long_day(value: date | None) -> str:
+    """A day as in sentences: 4 March 2024."""
+    return language.day(value, "long") if value else _("date not known")
+
+
+def full_day(value: date) -> str:
+    """A day with the day of the week."""
+    return language.day(value, "full")
+
+
+def iso(value: date | datetime) -> str:
+    """A day or moment for machines, as in `datetime=` of a `time` element."""
+    return value.isoformat()
+
+
+def clock(value: datetime) -> str:
+    """The hour and minute of a moment that is already in its zone."""
+    return f"{value:%H:%M}"
+
+
+def size(octets: int) -> str:
+    """The size of a file, in the largest unit that leaves at least one."""
+    amount, unit = float(octets), 0
+    while amount >= 1000 and unit < len(UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.0f} {_(UNITS[unit])}"
+
+
+def in_fours(digest: str, groups: int = 16) -> str:
+    """A fingerprint in groups of four, so that two can be compared by eye."""
+    return " ".join(digest[at:at + 4] for at in range(0, len(digest), 4)[:groups])
+
+
+def asset(name: str) -> str:
+    """Link to a file of ours under an address that changes with its content."""
+    folder = current_app.static_folder
+    return url_for("static", filename=name, v=_version(Path(str(folder)) / name))
+
+
+@cache
+def _version(path: Path) -> Any:
+    return sha256(path.read_bytes()).hexdigest()[:12]

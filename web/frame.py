@@ -1,0 +1,124 @@
+"""What surrounds every page: the way to the other pages, whose register this is, how far its journal goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, g, request, url_for
+
+import tracker
+from tracker import language as tongue
+from tracker.domain.sentence import Sentence
+from web import language
+from web.actions import may_open, needed_for
+from web.words import THEMES
+
+FINDS = Sentence("Documents")
+NAV = (
+    ("desk.index", Sentence("Desk")),
+    ("documents.index", FINDS),
+    ("packages.index", Sentence("Packages")),
+    ("approvals.index", Sentence("Approvals")),
+    ("meetings.index", Sentence("Meetings")),
+    ("journal.index", Sentence("Journal")),
+    ("states.index", Sentence("States")),
+    ("workflow.index", Sentence("Workflow")),
+    ("people.index", Sentence("People")),
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the navigation; one of them counts the answers that are owed."""
+
+    title: Sentence
+    link: str
+    here: bool
+    counts: bool
+
+
+class Frame:
+    """Everything around a page, read when the template asks for it."""
+
+    @property
+    def actor(self) -> Any:
+        return somebody()
+
+    @property
+    def ways(self) -> list[Way]:
+        """The pages that exist and are open to this person."""
+        return list(_ways()) if self.actor else []
+
+    @property
+    def name(self) -> str:
+        """The name of the person who is signed in."""
+        name: str = g.person.name
+        return name
+
+    @property
+    def home(self) -> str:
+        return home()
+
+    @property
+    def can_search(self) -> bool:
+        """Whether there are documents that this person may look for."""
+        return any(way.title == FINDS for way in self.ways)
+
+    @property
+    def version(self) -> str:
+        return tracker.__version__
+
+    @property
+    def place(self) -> str:
+        """Whose clock the strip shows."""
+        return tongue.place(ZoneInfo(current_app.config["SETTINGS"].zone))
+
+    @property
+    def organisation(self) -> Any:
+        organisation = current_app.config["SETTINGS"].organisation
+        return organisation if organisation.title_en or organisation.title_ru else None
+
+    @property
+    def today(self) -> datetime:
+        """The moment of the request in the register's zone."""
+        moment: datetime = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
+        return moment
+
+    @property
+    def register(self) -> Any:
+        """The counts of the strip and the navigation: one statement, once a request."""
+        return g.counts
+
+    @property
+    def here(self) -> str:
+        """This page's own address, for coming back to; a page that answers a POST is reached by its own path."""
+        return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def surround(app: Flask) -> None:
+    """Give every template the frame."""
+    app.context_processor(lambda: {"frame": Frame(), "theme": language.theme(), "themes": THEMES})
+
+
+def has(endpoint: str) -> bool:
+    """Say whether the application has a page."""
+    return endpoint in current_app.view_functions
+
+
+def somebody() -> Any:
+    """Who is signed in; nobody on the page of a fault of ours, when the register may be out of reach."""
+    return None if g.get("bare", False) else g.actor
+
+
+def home() -> str:
+    """Where somebody begins: the first page that is open to them, else the own password."""
+    return next((way.link for way in _ways()), url_for("signin.password")) if somebody() else url_for("signin.show")
+
+
+def _ways() -> Iterator[Way]:
+    for endpoint, title in NAV:
+        if has(endpoint) and may_open(g.actor, needed_for(endpoint)):
+            here = request.blueprint == endpoint.split(".")[0]
+            yield Way(title, url_for(endpoint), here, endpoint == "approvals.index")

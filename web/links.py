@@ -1,0 +1,35 @@
+"""Where on the pages a thing can be supplied: the links of refusals."""
+
+from flask import current_app, url_for
+from werkzeug.routing import BuildError
+
+PLACES = {
+    "versions": ("versions.new", "reference"),
+    "answers": ("answers.new", "reference"),
+    "meetings": ("meetings.new", "document"),
+    "papers": ("papers.new", "document"),
+}
+
+
+def place_link(place: str, document: str) -> str | None:
+    """Link to the form, or the part of the document's page, where what a guard misses can be supplied.
+
+    None for what belongs in the act itself.
+    """
+    if place == "act":
+        return None
+    if place in PLACES:
+        endpoint, argument = PLACES[place]
+        if (link := link_if_there(endpoint, **{argument: document})) is not None:
+            return link
+    return link_if_there("documents.show", reference=document, _anchor=place)
+
+
+def link_if_there(endpoint: str, **values: str) -> str | None:
+    """Build a link if the application has such a page and the values fit it."""
+    if endpoint not in current_app.view_functions:
+        return None
+    try:
+        return url_for(endpoint, **values)  # type: ignore[arg-type]  # `_anchor` is typed apart from the values
+    except BuildError:
+        return None
