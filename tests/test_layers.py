@@ -24,7 +24,7 @@ ARROWS = {
     "workflow": {"domain", "errors"},
     "models": {"domain"},
     "services": INNER,
-    "queries": INNER | {"services"},  # a page and a deed gather facts by the same function, so that they cannot disagree
+    "queries": INNER | {"services"},  # a page and a deed gather facts by the same function, so they cannot disagree
     "output": {"queries", "domain", "language"},
     "cli": EDGE | {"web", "seeds", "tracker"},
     "web": EDGE | {"tracker"},
