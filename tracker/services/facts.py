@@ -90,7 +90,7 @@ def open_round(session: Session, document: Document) -> Round | None:
 WHOLE = select(Round).options(
     joinedload(Round.version),
     selectinload(Round.participants).joinedload(RoundParticipant.member_state),
-    selectinload(Round.answers).joinedload(Answer.version),
+    selectinload(Round.answers).options(joinedload(Answer.version), joinedload(Answer.paper)),
 )
 
 

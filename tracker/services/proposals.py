@@ -20,6 +20,7 @@ from tracker.services.facts import Given
 from tracker.workflow.definition import Step
 
 GUARD = "somebody_else_confirms"
+NOT_KNOWN = Occurred.unknown()
 
 
 def open_one(session: Session, document: Document, action: str) -> Proposal | None:

@@ -1,0 +1,109 @@
+"""What the fixed words of the register are called, in both languages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tracker.domain.sentence import Titled
+
+Words = Mapping[str, Titled]
+
+
+def _words(**words: tuple[str, str]) -> Words:
+    return MappingProxyType({key: Titled(*pair) for key, pair in words.items()})
+
+
+DOCUMENT_KINDS = _words(
+    target_programme=("target programme", "целевая программа"),
+    draft_decision=("draft decision", "проект решения"),
+    statement=("statement", "заявление"),
+    protocol=("protocol", "протокол"),
+    agreement=("agreement", "соглашение"),
+    regulation=("regulation", "положение"),
+    plan=("plan", "план"),
+    other=("other document", "иной документ"),
+)
+PAPER_KINDS = _words(
+    letter=("letter", "письмо"),
+    note_verbale=("note verbale", "вербальная нота"),
+    protocol=("minutes", "протокол заседания"),
+    decision=("decision", "решение"),
+    statement=("statement", "заявление"),
+    press=("press item", "сообщение печати"),
+)
+VERSION_KINDS = _words(
+    first=("first text", "первая редакция"),
+    substantive=("substantive change", "изменение по существу"),
+    editorial=("editorial change", "редакционная правка"),
+    translation=("translation", "перевод"),
+)
+OUTCOMES = _words(
+    finalised_for_submission=("finalised for submission", "доработан для внесения"),
+    send_for_approval=("to be sent to the member states", "направить в государства-члены"),
+    work_continues=("work continues", "работа продолжается"),
+    returned=("returned for revision", "возвращён на доработку"),
+    no_agreement=("no agreement", "согласие не достигнуто"),
+    removed=("removed from the agenda", "снят с повестки дня"),
+    taken_note=("taken note of", "принят к сведению"),
+    approved=("approved", "утверждён"),
+    not_stated=("not stated", "не указан"),
+)
+FORMATS = _words(
+    full=("full format", "полный формат"),
+    limited=("limited format", "ограниченный формат"),
+    not_stated=("format not stated", "формат не указан"),
+)
+STATUSES = _words(
+    member=("member state", "государство-член"),
+    frozen=("participation frozen (declared)", "участие заморожено (по заявлению)"),
+    suspended=("participation suspended (by decision)", "участие приостановлено (решением)"),
+    left=("no longer a member", "не является членом"),
+    observer=("observer", "наблюдатель"),
+)
+BASES = _words(
+    membership=("membership", "членство"),
+    public_statement=("public statement", "публичное заявление"),
+    note=("note of the state", "нота государства"),
+    decision=("decision of a body", "решение органа"),
+    not_stated=("not stated", "не указано"),
+)
+ASKED = _words(
+    asked=("asked to approve", "запрашивается согласование"),
+    asked_for_no_objection=("asked for a no-objection", "запрашивается отсутствие возражений"),
+    informed=("informed", "информируется"),
+    not_asked=("not asked", "не запрашивается"),
+)
+SCOPES = _words(
+    text=("to the text", "к тексту"),
+    format=("to limited format", "к ограниченному формату"),
+    both=("to the text and to limited format", "к тексту и к ограниченному формату"),
+)
+ROUND_MODES = _words(
+    explicit=("explicit answers", "прямые ответы"),
+    explicit_with_limited_format=("explicit answers, limited format", "прямые ответы, ограниченный формат"),
+)
+ROUND_STATUSES = _words(
+    open=("open", "открыт"),
+    agreed=("agreed", "согласован"),
+    agreed_in_limited_format=("agreed in limited format", "согласован в ограниченном формате"),
+    not_agreed=("not agreed", "не согласован"),
+    called_off=("called off", "прекращён"),
+)
+LANGUAGES = _words(en=("English", "английский"), ru=("Russian", "русский"))
+FIELDS = _words(
+    title_en=("title in English", "наименование на английском языке"),
+    title_ru=("title in Russian", "наименование на русском языке"),
+    source=("source", "источник"),
+    officer=("responsible officer", "ответственный исполнитель"),
+    initiator=("initiator", "инициатор"),
+    number=("number", "номер"),
+    sender=("sender", "отправитель"),
+    addressee=("addressee", "адресат"),
+    link=("address", "адрес"),
+    place=("place", "место"),
+    note=("note", "примечание"),
+)
+
+
+def word(words: Words, key: str | None) -> Titled:
+    """The word for a key; a key that is not known is shown as it is, so that nothing is hidden."""
+    return words.get(key or "", Titled(key or "", key or ""))

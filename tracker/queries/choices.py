@@ -1,0 +1,105 @@
+"""Which steps can be taken, and of those that cannot, everything that is missing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Titled
+from tracker.domain.subject import Facts, Refusal, Subject
+from tracker.models import Document, Proposal
+from tracker.services import proposals
+from tracker.services.facts import NOTHING, Given, facts_of
+from tracker.workflow.definition import Definition, Step
+from tracker.workflow.machine import workflow
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A step that waits for a second person."""
+
+    by: str
+    at: datetime
+    reason: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A step as this person sees it: taken at once, or all that is missing first.
+
+    `ready` when the form of the step itself can supply whatever is still missing;
+    `proposed` when somebody proposed it and a second person must confirm.
+    """
+
+    action: str
+    title: Titled
+    target: str
+    target_title: Titled
+    refusals: tuple[Refusal, ...]
+    two_persons: bool
+    proposed: Proposed | None
+    round: str
+    forward: bool
+
+    @property
+    def allowed(self) -> bool:
+        return not self.refusals
+
+    @property
+    def ready(self) -> bool:
+        return all(one.field for one in self.refusals)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The fields of the step's form that must be filled in."""
+        return tuple(dict.fromkeys(one.field for one in self.refusals if one.field))
+
+
+def choices(
+    session: Session, document: Document, actor: Actor, today: date,
+    given: Given = NOTHING, *, travels: bool = False,
+) -> tuple[Choice, ...]:
+    """Every step that leaves the document's state, on or off, with every reason; the same guards as the deed."""
+    route = workflow(document.definition_name, document.definition_version)
+    facts = facts_of(session, document, today, given, travels=travels)
+    asked = _Asked(session, document, actor, today, facts, travels)
+    return tuple(_choice(asked, step) for step in route.steps_from(document.state))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    session: Session
+    document: Document
+    actor: Actor
+    today: date
+    facts: Facts
+    travels: bool
+
+
+def _choice(asked: _Asked, step: Step) -> Choice:
+    document = asked.document
+    route = workflow(document.definition_name, document.definition_version)
+    waiting = proposals.open_one(asked.session, document, step.action) if step.confirmed_by else None
+    facts = _proposed_facts(asked, waiting) if waiting else asked.facts
+    refusals = (*route.refusals(Subject(document.state, facts, asked.actor), step),
+                *proposals.refusals(asked.actor, waiting, step))
+    proposed = None
+    if waiting:
+        by = waiting.made_by.name if waiting.made_by else "system"
+        proposed = Proposed(by, waiting.made_at, facts.reason, waiting.seq)
+    return Choice(step.action, step.title, step.target, route.definition.state(step.target).title, refusals,
+                  bool(step.confirmed_by), proposed, step.round, _forward(route.definition, document.state, step))
+
+
+def _proposed_facts(asked: _Asked, waiting: Proposal) -> Facts:
+    """The facts with what the proposal gave: that is what a second person confirms."""
+    given, _ = proposals.as_proposed(waiting, NOTHING, proposals.NOT_KNOWN)
+    return facts_of(asked.session, asked.document, asked.today, given, travels=asked.travels)
+
+
+def _forward(definition: Definition, state: str, step: Step) -> bool:
+    """Whether the step goes on along the stage line."""
+    line = [one.key for one in definition.line]
+    return state in line and step.target in line and line.index(step.target) > line.index(state)

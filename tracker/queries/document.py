@@ -1,0 +1,160 @@
+"""A document on one screen: where it is, what next, who answered, its texts, meetings, package and history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from tracker.domain.actor import Actor
+from tracker.domain.participation import Participant
+from tracker.domain.sentence import Sentence, Titled
+from tracker.errors import NotFound
+from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
+from tracker.queries.choices import Choice, choices
+from tracker.queries.history import Told, about
+from tracker.queries.rounds import RoundView, rounds
+from tracker.queries.stages import Stage, stages
+from tracker.queries.texts import DecidedView, VersionView, decided_on, versions_of
+from tracker.services.roster import roster
+from tracker.workflow.definition import named
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another document of the same package."""
+
+    reference: str
+    title: Titled
+    state_title: Titled
+    same_stage: bool
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """Everything about one draft; `choices` are its steps as this reader sees them."""
+
+    reference: str
+    title: Titled
+    kind: str
+    authentic_language: str
+    initiator: Titled | None
+    officer: str | None
+    source: str
+    certainty: str
+    synthetic: bool
+    registered_on: date
+    definition: str
+    state: str
+    state_title: Titled
+    final: bool
+    since: date | None
+    since_precision: str
+    days_in_state: int | None
+    waiting_for: Sentence | None
+    row_version: int
+    package: str | None
+    package_title: Titled | None
+    companions: tuple[Companion, ...]
+    aliases: tuple[tuple[str, str, str], ...]
+    stages: tuple[Stage, ...]
+    choices: tuple[Choice, ...]
+    rounds: tuple[RoundView, ...]
+    roster: tuple[Participant, ...]
+    versions: tuple[VersionView, ...]
+    decided: tuple[DecidedView, ...]
+    history: tuple[Told, ...]
+    today: date
+
+    @property
+    def round(self) -> RoundView | None:
+        """The round that is open."""
+        return self.rounds[0] if self.rounds and self.rounds[0].is_open else None
+
+    @property
+    def forward(self) -> Choice | None:
+        """The next step along the stage line."""
+        return next((one for one in self.choices if one.forward), None)
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        return tuple(one for one in self.choices if one is not self.forward)
+
+    @property
+    def claims(self) -> tuple[Told, ...]:
+        """What sources say of a stage that the register has not recorded as a step."""
+        return tuple(one for one in self.history if one.body.get("after", {}).get("claims_state")
+                     and one.body["after"]["claims_state"] != self.state)
+
+
+def found(session: Session, reference: str, actor: Actor | None = None) -> Document:
+    """A document that the actor may see; for anybody else it is not there."""
+    statement = select(Document).where(Document.reference == reference).options(
+        selectinload(Document.versions).joinedload(Version.blob), selectinload(Document.aliases),
+        joinedload(Document.package).selectinload(Package.documents),
+        joinedload(Document.initiator), joinedload(Document.officer))
+    row = session.scalar(statement)
+    if row is None or (actor is not None and not sees(session, row, actor)):
+        raise NotFound(Sentence("There is no document {reference}.", reference=reference[:80]))
+    return row
+
+
+def sees(session: Session, row: Document, actor: Actor) -> bool:
+    """Staff, readers and auditors see every draft; a representative what was circulated to the own state."""
+    if any(actor.may_as(role) for role in ("clerk", "secretary", "reader", "auditor")):
+        return True
+    if actor.state is None:
+        return False
+    return session.scalar(
+        select(RoundParticipant.id).join(RoundParticipant.round).join(RoundParticipant.member_state)
+        .where(MemberState.code == actor.state, RoundParticipant.mode != "not_asked")
+        .where(Round.document_id == row.id).limit(1)
+    ) is not None
+
+
+def document(session: Session, reference: str, actor: Actor, now: datetime) -> DocumentPage:
+    """Read everything about one draft, as this person may see and do it."""
+    row = found(session, reference, actor)
+    definition = named(row.definition_name, row.definition_version)
+    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    entries = about(session, reference)
+    all_rounds = rounds(session, row, now)
+    state = definition.state(row.state)
+    return DocumentPage(
+        row.reference, Titled(row.title_en, row.title_ru), row.kind, row.authentic_language,
+        Titled(row.initiator.title_en, row.initiator.title_ru) if row.initiator else None,
+        row.officer.name if row.officer else None, row.source, row.certainty, row.synthetic, row.registered_on,
+        f"{row.definition_name}-{row.definition_version}", row.state, state.title, state.final, row.since_on,
+        row.since_precision, (today - row.since_on).days if row.since_on and not state.final else None,
+        waiting_for(row.state, all_rounds[0].sentence if all_rounds else None), row.row_version,
+        row.package.key if row.package else None,
+        Titled(row.package.title_en, row.package.title_ru) if row.package else None,
+        _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
+        stages(definition, row.state, entries, today), choices(session, row, actor, today), all_rounds,
+        () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
+        decided_on(session, row), entries[::-1], today,
+    )
+
+
+WAITS = {
+    "working_group": Sentence("the working group's text and its referral to a joint meeting"),
+    "joint_meeting": Sentence("the joint meeting's decision to submit it to the Permanent Council"),
+    "permanent_council": Sentence("the Permanent Council's decision on sending it to the member states"),
+    "agreed": Sentence("the decision of the approving body"),
+}
+
+
+def waiting_for(state: str, round_sentence: Sentence | None) -> Sentence | None:
+    """What a draft waits for, in words; for a round, what is missing in it."""
+    return round_sentence if state == "member_state_approval" else WAITS.get(state)
+
+
+def _companions(row: Document) -> tuple[Companion, ...]:
+    if row.package is None:
+        return ()
+    return tuple(
+        Companion(one.reference, Titled(one.title_en, one.title_ru),
+                  named(one.definition_name, one.definition_version).state(one.state).title, one.state == row.state)
+        for one in row.package.documents if one is not row
+    )

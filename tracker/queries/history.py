@@ -1,0 +1,116 @@
+"""The journal for reading: entries as sentences, newest first, a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.chain import moment, parse
+from tracker.domain.sentence import Sentence, Titled
+from tracker.models import Body, JournalEntry, MemberState
+from tracker.queries import people
+from tracker.queries.telling import Names, told
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry for people; `body` is what it says in full, `actor` the name behind the key where known."""
+
+    seq: int
+    at: datetime
+    kind: str
+    actor: str
+    document: str | None
+    sentence: Sentence | Titled
+    first: date | None
+    last: date | None
+    precision: str
+    source: str
+    certainty: str
+    reason: str
+    paper: str | None
+    leaf: str
+    body: dict[str, Any]
+
+    @property
+    def moves(self) -> bool:
+        return self.kind == "document.moved"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What part of the journal is wanted; `before` is the entry at which the page ends."""
+
+    document: str | None = None
+    kind: str | None = None
+    actor: str | None = None
+    before: int | None = None
+    limit: int = PAGE
+
+
+@dataclass(frozen=True)
+class History:
+    """A page of the journal; `older` begins the next one."""
+
+    entries: tuple[Told, ...]
+    older: int | None
+
+
+def history(session: Session, wanted: Filter) -> History:
+    """Entries that fit, newest first."""
+    statement = select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(wanted.limit + 1)
+    for column, value in ((JournalEntry.document, wanted.document), (JournalEntry.kind, wanted.kind),
+                          (JournalEntry.actor, wanted.actor)):
+        statement = statement.where(column == value) if value else statement
+    if wanted.before is not None:
+        statement = statement.where(JournalEntry.seq < wanted.before)
+    rows = session.scalars(statement).all()
+    older = rows[wanted.limit - 1].seq if len(rows) > wanted.limit else None
+    return History(tell(session, rows[: wanted.limit]), older)
+
+
+def about(session: Session, reference: str) -> tuple[Told, ...]:
+    """All entries on a document, in order: its own, and of meetings that dealt with it."""
+    own = select(JournalEntry).where(JournalEntry.document == reference).order_by(JournalEntry.seq)
+    rows = {row.seq: row for row in session.scalars(own)}
+    meetings = session.scalars(select(JournalEntry).where(
+        JournalEntry.kind == "meeting.recorded", JournalEntry.document.is_(None)))
+    rows |= {row.seq: row for row in meetings if reference in _agenda(row)}
+    return tell(session, [rows[seq] for seq in sorted(rows)])
+
+
+def _agenda(row: JournalEntry) -> list[str]:
+    return [item["document"] for item in parse(row.body).get("after", {}).get("items", [])]
+
+
+def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
+    """Entries as sentences, with the names of people, states and bodies looked up once."""
+    rows = list(rows)
+    actors = people.names(session, {row.actor for row in rows})
+    names = names_of(session)
+    return tuple(_told(row, parse(row.body), actors, names) for row in rows)
+
+
+def names_of(session: Session) -> Names:
+    """States and bodies by their names."""
+    states = session.execute(select(MemberState.code, MemberState.title_en, MemberState.title_ru))
+    bodies = session.execute(select(Body.key, Body.title_en, Body.title_ru))
+    return Names({code: Titled(en, ru) for code, en, ru in states}, {key: Titled(en, ru) for key, en, ru in bodies})
+
+
+def _told(row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names) -> Told:
+    return Told(
+        row.seq, moment(row.at), row.kind, actors.get(row.actor, row.actor), row.document, told(body, names),
+        _day(body.get("occurred_from")), _day(body.get("occurred_to")), body.get("precision", ""),
+        body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
+        row.leaf.hex(), body,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

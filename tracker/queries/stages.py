@@ -1,0 +1,71 @@
+"""The stage line of a document: each stage with the visits paid to it, from the journal."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.sentence import Titled
+from tracker.queries.history import Told
+from tracker.workflow.definition import Definition
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A stay at a stage; `days` counts from the day it began to the day it ended, or to today."""
+
+    since: date | None
+    precision: str
+    until: date | None
+    days: int | None
+    returned: bool
+    certainty: str = "stated"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the line: `done`, `now` or `next`."""
+
+    key: str
+    title: Titled
+    place: str
+    visits: tuple[Visit, ...]
+
+
+def stages(definition: Definition, state: str, entries: Iterable[Told], today: date) -> tuple[Stage, ...]:
+    """The line with dates and days; a draft that ended off the line has no stage that is now."""
+    visits = list(_visits(definition, entries, today))
+    passed = {key for key, _ in visits}
+    return tuple(
+        Stage(one.key, one.title, _place(one.key, state, passed),
+              tuple(visit for key, visit in visits if key == one.key))
+        for one in definition.line
+    )
+
+
+def _place(key: str, state: str, passed: set[str]) -> str:
+    if key == state:
+        return "now"
+    return "done" if key in passed else "next"
+
+
+def _visits(definition: Definition, entries: Iterable[Told], today: date) -> Iterator[tuple[str, Visit]]:
+    line = [one.key for one in definition.line]
+    moves = [one for one in entries if one.kind in ("document.registered", "document.moved")]
+    for place, entry in enumerate(moves):
+        following = moves[place + 1] if place + 1 < len(moves) else None
+        state, before = entry.body["after"]["state"], entry.body.get("before", {}).get("state")
+        since = _day(entry)
+        until = _day(following) if following else None
+        end = until if following else today
+        back = before in line and state in line and line.index(state) < line.index(before)
+        if since and end and since > end:  # recorded here only after it had moved on elsewhere
+            since = None
+        days = (end - since).days if since and end else None
+        final = definition.state(state).final
+        yield state, Visit(since, entry.precision or "day", until, None if final else days, back,
+                           entry.certainty or "stated")
+
+
+def _day(entry: Told) -> date | None:
+    """The day of a move; a registration counts from the day it was recorded unless a source tells more."""
+    return entry.last if entry.precision else entry.at.date()

@@ -1,0 +1,174 @@
+"""Entries of the journal as sentences for people."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tracker.domain import words
+from tracker.domain.actor import ROLES
+from tracker.domain.chain import moment
+from tracker.domain.positions import POSITIONS
+from tracker.domain.sentence import Sentence, Titled
+from tracker.workflow.definition import current
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Names:
+    """States and bodies by their names in both languages."""
+
+    states: Mapping[str, Titled] = field(default_factory=dict)
+    bodies: Mapping[str, Titled] = field(default_factory=dict)
+
+
+def told(body: Body, names: Names) -> Sentence | Titled:
+    """What an entry says, in one sentence."""
+    return TOLD[body["kind"]](body, body.get("after", {}), names) if body["kind"] in TOLD else Sentence(
+        "Entry of the kind {kind}.", kind=body["kind"])
+
+
+def _step(action: str, done: bool) -> Titled:
+    for step in current().steps:
+        if step.action == action:
+            return step.done if done else step.title
+    return Titled(action, action)
+
+
+def _state(names: Names, code: str | None) -> Titled:
+    return names.states.get(code or "", Titled(code or "", code or ""))
+
+
+def _moved(body: Body, after: Body, names: Names) -> Sentence:
+    done = _step(after["action"], done=True)
+    if after.get("meeting"):
+        return Sentence("{done}, on the strength of meeting {meeting}.", done=done, meeting=after["meeting"])
+    return Sentence("{done}.", done=done)
+
+
+def _amended(body: Body, after: Body, names: Names) -> Sentence:
+    changed = tuple(words.word(words.FIELDS, name) for name in after)
+    return Sentence("Amended in {thing}: {fields}.", thing=body.get("document") or body.get("object"), fields=changed)
+
+
+def _packaged(body: Body, after: Body, names: Names) -> Sentence:
+    if after.get("package"):
+        return Sentence("Put into package {package}.", package=after["package"])
+    return Sentence("Taken out of package {package}.", package=body.get("before", {}).get("package", ""))
+
+
+def _version(body: Body, after: Body, names: Names) -> Sentence:
+    kind = words.word(words.VERSION_KINDS, after["kind"])
+    if after.get("fixed_by"):
+        return Sentence("Version {n} registered ({kind}): {fixed_by}.", n=after["number"], kind=kind,
+                        fixed_by=after["fixed_by"])
+    return Sentence("Version {n} registered ({kind}).", n=after["number"], kind=kind)
+
+
+def _meeting(body: Body, after: Body, names: Names) -> Sentence:
+    outcomes = tuple(
+        Sentence("{reference}: {outcome}", reference=item["document"],
+                 outcome=words.word(words.OUTCOMES, item["outcome"]))
+        for item in after.get("items", ())
+    )
+    if outcomes:
+        return Sentence("Meeting {key} recorded: {title}. {outcomes}.", key=body["object"], title=_title(after),
+                        outcomes=outcomes)
+    return Sentence("Meeting {key} recorded: {title}.", key=body["object"], title=_title(after))
+
+
+def _title(after: Body) -> Titled:
+    return Titled(after.get("title_en", ""), after.get("title_ru", ""))
+
+
+def _participation(body: Body, after: Body, names: Names) -> Sentence:
+    status = words.word(words.STATUSES, after["status"])
+    state = _state(names, after["member_state"])
+    if after.get("since"):
+        return Sentence("{state}: {status} since {day}.", state=state, status=status,
+                        day=date.fromisoformat(after["since"]))
+    return Sentence("{state}: {status}.", state=state, status=status)
+
+
+def _opened(body: Body, after: Body, names: Names) -> Sentence:
+    return Sentence("Round {n} opened on version {version}: answers are due {due} ({zone}).", n=after["number"],
+                    version=after["version"], due=moment(after["due_at"]), zone=after["zone"])
+
+
+def _extended(body: Body, after: Body, names: Names) -> Sentence:
+    return Sentence("The deadline was put off from {before} to {after} (UTC).",
+                    before=moment(body["before"]["due_at"]), after=moment(after["due_at"]))
+
+
+def _closed(body: Body, after: Body, names: Names) -> Sentence:
+    status = words.word(words.ROUND_STATUSES, after["status"])
+    if after.get("override"):
+        return Sentence("The round was closed: {status}, without a no-objection on file: {reason}", status=status,
+                        reason=after["override"])
+    return Sentence("The round was closed: {status}.", status=status)
+
+
+def _answer(body: Body, after: Body, names: Names) -> Sentence:
+    said = {"state": _state(names, after["member_state"]), "position": POSITIONS[after["position"]].title,
+            "n": after["version"]}
+    if after.get("scope"):
+        said["scope"] = words.word(words.SCOPES, after["scope"])
+        if body.get("paper"):
+            return Sentence("{state} {position} {scope}, version {n}.", **said)
+        return Sentence("{state} {position} {scope}, version {n}; without a paper, so it does not count yet.", **said)
+    if body.get("paper"):
+        return Sentence("{state} {position}: version {n}.", **said)
+    return Sentence("{state} {position}: version {n}; without a paper, so it does not count yet.", **said)
+
+
+def _role(sentence: Sentence) -> Callable[[Body, Body, Names], Sentence]:
+    def tell(body: Body, after: Body, names: Names) -> Sentence:
+        role = after.get("role") or body.get("before", {}).get("role", "")
+        return Sentence(sentence.template, person=body["object"], role=ROLES.get(role, role))
+    return tell
+
+
+def _plain(sentence: Sentence) -> Callable[[Body, Body, Names], Sentence]:
+    """A sentence that takes title, key and step from the entry where it names them."""
+    def tell(body: Body, after: Body, names: Names) -> Sentence:
+        known = {"title": _title(after), "key": body.get("object") or body.get("document"),
+                 "step": _step(after.get("action", ""), done=False)}
+        return Sentence(sentence.template, **known)
+    return tell
+
+
+def _note(body: Body, after: Body, names: Names) -> Titled:
+    return Titled(after.get("text_en", ""), after.get("text_ru", ""))
+
+
+TOLD: Mapping[str, Callable[[Body, Body, Names], Sentence | Titled]] = {
+    "genesis": _plain(Sentence("The register begins.")),
+    "document.registered": _plain(Sentence("Registered: {title}.")),
+    "document.amended": _amended,
+    "document.moved": _moved,
+    "document.packaged": _packaged,
+    "version.registered": _version,
+    "paper.registered": _plain(Sentence("Paper {key} registered: {title}.")),
+    "paper.amended": _amended,
+    "meeting.recorded": _meeting,
+    "meeting.amended": _amended,
+    "package.registered": _plain(Sentence("Package {key} made: {title}.")),
+    "participation.recorded": _participation,
+    "round.opened": _opened,
+    "round.extended": _extended,
+    "round.closed": _closed,
+    "answer.recorded": _answer,
+    "answer.replaced": _answer,
+    "proposal.made": _plain(Sentence("Proposed: {step}. A second person must confirm.")),
+    "proposal.confirmed": _plain(Sentence("Confirmed by a second person: {step}.")),
+    "proposal.dropped": _plain(Sentence("The proposal was dropped: {step}.")),
+    "note.recorded": _note,
+    "expectation.recorded": _note,
+    "state.recorded": _plain(Sentence("State {key} recorded: {title}.")),
+    "body.recorded": _plain(Sentence("Body recorded: {title}.")),
+    "user.added": _plain(Sentence("Account {key} was added.")),
+    "user.changed": _plain(Sentence("Account {key} was changed.")),
+    "role.granted": _role(Sentence("{person} was given the role: {role}.")),
+    "role.revoked": _role(Sentence("{person} no longer has the role: {role}.")),
+}
