@@ -1,0 +1,94 @@
+"""Up, down and up again; the tables are what the models say, and the journal never goes."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from tests import servers
+from tracker.database import Database, newest
+from tracker.models import Base
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request, tmp_path):
+    """A database without a single table."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield database
+        database.close()
+        return
+    server = request.getfixturevalue("postgresql_url")
+    servers.execute(server, "CREATE DATABASE empty_register")
+    database = Database(servers.address(server, "empty_register"))
+    yield database
+    database.close()
+    servers.execute(server, "DROP DATABASE empty_register WITH (FORCE)")
+
+
+def tables(database):
+    with database.migrating() as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_up_down_and_up_again(empty):
+    empty.upgrade()
+    made = tables(empty)
+    empty.downgrade("base")
+    left = tables(empty)
+    empty.upgrade()
+
+    assert left == set()
+    assert tables(empty) == made == set(Base.metadata.tables)
+    assert empty.revision() == newest()
+
+
+def test_each_step_down_and_up_alone(empty):
+    empty.upgrade()
+    for number in range(int(newest()) - 1, 0, -1):
+        empty.downgrade(f"{number:04d}")
+        empty.upgrade()
+
+    assert empty.revision() == newest()
+
+
+def test_running_them_again_changes_nothing(database):
+    before = database.revision()
+
+    database.upgrade()
+
+    assert database.revision() == before
+    with database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM journal")) == 1
+
+
+def test_models_and_migrations_agree(database):
+    with database.migrating() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_journal_with_an_entry_is_never_dropped(database):
+    with pytest.raises(RuntimeError, match="never dropped"):
+        database.downgrade("base")
+
+    assert database.revision() == newest()
+    with database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM journal")) == 1
+
+
+@pytest.mark.parametrize("statement", ["UPDATE journal SET kind = 'x'", "DELETE FROM journal"])
+def test_the_database_refuses_to_change_the_journal(database, statement):
+    with database.write() as session, pytest.raises(DBAPIError, match="append-only"):
+        session.execute(text(statement))
+
+
+def test_replacing_an_entry_is_refused_on_sqlite(sqlite_url):
+    """INSERT OR REPLACE with an old leaf would remove the old row without firing the trigger of deletion."""
+    database = Database(sqlite_url)
+
+    with database.write() as session, pytest.raises(DBAPIError, match="append-only"):
+        session.execute(text("INSERT OR REPLACE INTO journal SELECT * FROM journal"))
+    database.close()
