@@ -6,7 +6,9 @@ from typing import Any, cast
 from tracker.domain.occurred import CERTAINTIES, PRECISIONS, Certainty, NotADate, Occurred
 from tracker.domain.sentence import Sentence
 from web.forms.base import Form
-from web.forms.fields import Choice, Line, RoughDay
+from web.forms.choices import Choice
+from web.forms.fields import Line
+from web.forms.reads import RoughDay
 from web.words import CERTAINTY, PRECISION
 
 PRECISION_CHOICES = [(key, PRECISION[key]) for key in PRECISIONS]
@@ -27,6 +29,9 @@ class Happened(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields one by one, then as one date."""
         if not super().validate(extra_validators):
+            return False
+        if self.occurred_precision.data != "not_known" and not self.occurred_first.data:
+            self.fault("occurred_first", Sentence("Give the day, or say above that it is not known."))
             return False
         try:
             self._read()

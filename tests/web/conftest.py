@@ -1,0 +1,136 @@
+"""A browser for the tests: the pages on a register of their own, with people who can sign in."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from html import unescape
+
+import pytest
+
+from tests.web.samples import bp as samples
+from tracker import config
+from tracker.database import Database
+from tracker.domain.actor import SYSTEM
+from tracker.passwords import hash_password
+from tracker.services import users
+from web import create_app
+
+PASSWORD = "seven words that nobody else has"  # the same for all, in tests alone
+PEOPLE = {
+    "ana": ("officer",),
+    "carl": ("head",),
+    "clara": ("clerk",),
+    "olga": ("reader",),
+    "stella": ("secretary",),
+    "audrey": ("auditor",),
+    "adam": ("administrator",),
+}
+HASH = hash_password(PASSWORD)
+MORNING = datetime(2024, 3, 4, 7, 15, tzinfo=UTC)
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
+
+
+class Clock:
+    """A clock that stands still unless it is moved."""
+
+    def __init__(self):
+        self.now = MORNING
+
+    def __call__(self):
+        return self.now
+
+    def pass_by(self, **time):
+        self.now += timedelta(**time)
+
+
+class Browser:
+    """A test client that keeps the token of the last page and writes like a person: with fields alone."""
+
+    def __init__(self, app):
+        self.client = app.test_client()
+        self.token = ""
+
+    def get(self, path, **more):
+        return self.seen(self.client.get(path, buffered=True, **more))
+
+    def post(self, path, /, headers=None, **fields):
+        data = {"csrf_token": self.token, "request_key": "k-1", **fields}
+        return self.seen(self.client.post(path, data=data, headers=headers))
+
+    def sign_in(self, name, password=PASSWORD, next_page=None):
+        self.get("/sign-in")
+        query = {"next": next_page} if next_page else None
+        data = {"csrf_token": self.token, "name": name, "password": password}
+        return self.seen(self.client.post("/sign-in", data=data, query_string=query))
+
+    def cookie(self, name):
+        return self.client.get_cookie(name)
+
+    def seen(self, response):
+        if found := TOKEN.search(response.get_data(as_text=True)):
+            self.token = unescape(found[1])
+        return response
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def web_database(sqlite_url, signer):
+    """A register with a genesis and all of PEOPLE."""
+    database = Database(sqlite_url, signer)
+    with database.write() as session:
+        for name, roles in PEOPLE.items():
+            users.add(session, users.NewUser(name, HASH, roles), SYSTEM, now=MORNING, request=f"add-{name}")
+        session.commit()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def settings(web_database, clock):
+    """The configuration of the application under test; a test may change it before it asks for `app`."""
+    return {
+        "TESTING": True,
+        "PROPAGATE_EXCEPTIONS": False,
+        "PLAIN_HTTP": True,
+        "SECRET_KEY": "a secret of the tests, longer than 32",
+        "SETTINGS": config.load({"TRACKER_ORGANISATION": "CSTO Secretariat"}),
+        "DATABASE": web_database,
+        "CLOCK": clock,
+    }
+
+
+@pytest.fixture
+def app(settings):
+    app = create_app(settings)
+    app.register_blueprint(samples)
+    return app
+
+
+@pytest.fixture
+def visitor(app):
+    """A browser in which nobody is signed in."""
+    return Browser(app)
+
+
+@pytest.fixture
+def browse(app):
+    """Give a browser in which somebody has signed in: browse("ana")."""
+
+    def signed_in_as(name):
+        browser = Browser(app)
+        assert browser.sign_in(name).status_code == 303
+        browser.get("/password")
+        return browser
+
+    return signed_in_as
+
+
+def entries(database):
+    """How many entries the journal has."""
+    from tracker.queries.frame import frame
+
+    with database.read() as session:
+        return frame(session).entries
