@@ -159,3 +159,10 @@ def test_a_guard_points_only_at_places_and_fields_that_exist(wrong):
 def test_two_guards_cannot_have_one_name():
     with pytest.raises(ValueError, match="two guards"):
         guard(who="officer", at="act")(GUARDS["has_a_version"].ask)
+
+
+def test_a_text_changed_in_substance_after_the_states_agreed_is_not_approved():
+    changed = make_subject(changed_since_agreed=3)
+
+    assert "Version 3 changes the substance" in said("the_text_is_the_one_agreed", changed)
+    assert said("the_text_is_the_one_agreed", make_subject()) is None

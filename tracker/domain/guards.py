@@ -59,6 +59,14 @@ def the_approving_body_decided(subject: Subject) -> Sentence | None:
     ))
 
 
+@guard(who="officer", at="versions")
+def the_text_is_the_one_agreed(subject: Subject) -> Sentence | None:
+    if changed := subject.facts.changed_since_agreed:
+        return Sentence("Version {n} changes the substance of what the states agreed: return the draft and "
+                        "send that version for approval.", n=changed)
+    return None
+
+
 def _decision_missing(subject: Subject, templates: tuple[Sentence, Sentence]) -> Sentence:
     """The second of the two sentences if the act named a meeting."""
     facts = subject.facts

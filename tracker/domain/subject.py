@@ -55,6 +55,7 @@ class Facts:
     roster: tuple[Participant, ...] = ()
     mode: str | None = None
     round: RoundFacts | None = None
+    changed_since_agreed: int | None = None
     months_still: int | None = None
     lapse_months: int = 24
     package: str | None = None

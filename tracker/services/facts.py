@@ -56,6 +56,7 @@ def facts_of(
         roster=roster(session, today),
         mode=given.mode or None,
         round=round_facts(open_round(session, document)),
+        changed_since_agreed=_changed_since_agreed(session, document),
         months_still=_months(document.since_on, today),
         lapse_months=session.info.get("lapse_months", LAPSE_MONTHS),
         package=None if package is None else package.key,
@@ -77,9 +78,19 @@ def decisions_on(session: Session, document: Document) -> tuple[Decision, ...]:
     ).all()
     return tuple(
         Decision(item.meeting.body.key, item.outcome, item.version_out.number if item.version_out else None,
-                 item.seq, item.meeting.key, item.format)
+                 item.seq, item.meeting.key, None if item.format == "not_stated" else item.format)
         for item in items
     )
+
+
+def _changed_since_agreed(session: Session, document: Document) -> int | None:
+    """The latest substantive version after the one on which the states last agreed."""
+    agreed = (
+        select(Version.number).join(Round, Round.version_id == Version.id).order_by(Round.number.desc()).limit(1)
+        .where(Round.document_id == document.id, Round.status.in_(("agreed", "agreed_in_limited_format")))
+    ).scalar_subquery()
+    return session.scalar(select(func.max(Version.number)).where(
+        Version.document_id == document.id, Version.kind == "substantive", Version.number > agreed))
 
 
 def open_round(session: Session, document: Document) -> Round | None:

@@ -138,6 +138,8 @@ def _decide(act: Act, meeting: Meeting, number: int, item: Decided) -> dict[str,
     if after["outcome"] == "approved" and not meeting_body_approves(act, meeting):
         raise Invalid(Sentence("This body does not approve drafts. Record its decision as another outcome."),
                       field="outcome")
+    if after["outcome"] == "approved" and after["format"] == "not_stated":
+        raise Invalid(Sentence("Say whether it was approved in full or in limited format."), field="format")
     act.session.add(AgendaItem(
         meeting_id=meeting.id, document_id=document.id, seq=act.next_seq, **after,
         version_in_id=seen[0] and seen[0].id, version_out_id=seen[1] and seen[1].id,
