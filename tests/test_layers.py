@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
-        "workflow"}
+        "opening", "workflow"}
 INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "tracker"}
 ARROWS = {
     "tracker": set(),
@@ -26,6 +26,8 @@ ARROWS = {
     "services": INNER,
     "queries": INNER | {"services"},  # a page and a deed gather facts by the same function, so they cannot disagree
     "output": {"queries", "domain", "language"},
+    "opening": {"config", "database", "services", "queries", "signing", "domain", "errors"},
+    "__main__": {"cli"},
     "cli": EDGE | {"web", "seeds", "tracker"},
     "web": EDGE | {"tracker"},
     "seeds": {"services", "queries", "domain", "errors"},
