@@ -49,12 +49,11 @@ def record(session: Session, reference: str, new: NewAnswer, actor: Actor, *, no
                     content={"document": reference, "new": plain(new)})
     if act.done:
         return act.done
-    document = act.document(reference)
-    round = open_round(session, document)
+    round = open_round(session, act.document(reference))
     if round is None:
         raise Invalid(Sentence("No round is open on {reference}, so no answer can be recorded.", reference=reference))
     state = _asked_state(act, round, new)
-    version = found.version(session, document, new.version) if new.version else round.version
+    version = found.version(session, round.document, new.version) if new.version else round.version
     paper = found.paper(session, new.paper) if new.paper else None
     after = _checked(act, new)
     old = _standing(session, round, state)
@@ -62,19 +61,27 @@ def record(session: Session, reference: str, new: NewAnswer, actor: Actor, *, no
         _may_replace(old, after, version, paper)
         old.replaced_by = act.next_seq
         session.flush()
-    seq = act.next_seq
-    session.add(Answer(seq=seq, round_id=round.id, member_state_id=state.id, version_id=version.id,
-                       paper_id=paper and paper.id, **after))
-    session.flush()
-    received = after["received_at"].astimezone(ZoneInfo(round.zone)).date()
+    answer = Answer(seq=act.next_seq, round_id=round.id, member_state_id=state.id, version_id=version.id,
+                    paper_id=paper and paper.id, **after)
+    _record(act, answer, round, state, paper, old, {**after, "version": version.number})
+    rounds.settle(act, round.document)
+    return act.receipt()
+
+
+def _record(
+    act: Act, answer: Answer, round: Round, state: MemberState, paper: Paper | None, old: Answer | None,
+    after: dict[str, Any],
+) -> None:
+    """Keep the answer and its entry; the day of the fact is the day of receipt in the round's zone."""
+    act.session.add(answer)
+    act.session.flush()
+    reference = round.document.reference
     act.record(
         "answer.replaced" if old else "answer.recorded", document=reference, object=f"{reference}/r{round.number}",
-        occurred=Occurred.on(received), on_behalf_of=state.code, paper=paper and paper.key,
-        before={"answer": old.seq} if old else None,
-        after={**after, "member_state": state.code, "version": version.number, "round": round.number},
+        occurred=Occurred.on(after["received_at"].astimezone(ZoneInfo(round.zone)).date()),
+        on_behalf_of=state.code, paper=paper and paper.key, before={"answer": old.seq} if old else None,
+        after={**after, "member_state": state.code, "round": round.number},
     )
-    rounds.settle(act, document)
-    return act.receipt()
 
 
 def _asked_state(act: Act, round: Round, new: NewAnswer) -> MemberState:
