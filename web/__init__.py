@@ -34,8 +34,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
 
 def nouns() -> Iterator[Blueprint]:
-    """Find the blueprints: each module or package of this one that has a `bp`."""
-    for found in iter_modules(__path__):
-        blueprint = getattr(import_module(f"{__name__}.{found.name}"), "bp", None)
-        if isinstance(blueprint, Blueprint):
-            yield blueprint
+    """Find the blueprints: the `bp` of each module or package of this one; several may add their views to one."""
+    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    yield from dict.fromkeys(bp for bp in (getattr(one, "bp", None) for one in modules) if isinstance(bp, Blueprint))

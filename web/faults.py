@@ -7,8 +7,9 @@ from typing import Any
 from flask import request
 
 from tracker.domain.sentence import Sentence
+from tracker.domain.subject import Refusal
 from tracker.errors import Forbidden, Invalid, Refused, RequestReused, Stale, TrackerError
-from web.links import place_link
+from web.links import link_if_there, place_link
 from web.words import role_names
 
 
@@ -32,17 +33,22 @@ def faults_of_form(errors: Mapping[str | None, Any]) -> list[Fault]:
 def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault]:
     """List everything that a refusal says; a reason that a field of the form can supply is linked to it."""
     if isinstance(error, Refused) and error.refusals:
-        return [_of_refusal(error, refusal, fields) for refusal in error.refusals]
+        held_up = error.blockers or {error.document: error.refusals}
+        return [_of_refusal(document, one, fields, len(held_up) > 1) for document in held_up
+                for one in held_up[document]]
     if isinstance(error, Invalid):
         return [Fault(error.message, f"#{error.field}" if error.field in fields else None)]
     if isinstance(error, Forbidden) and error.who:
         who = Sentence("It can be done by: {who}.", who=role_names(error.who))
         return [Fault(Sentence("You may not do this."), note=who)]
     if isinstance(error, Stale | RequestReused):
-        return [Fault(error.message, request.path, Sentence("Follow the link to see what it is now."))]
+        there = link_if_there("documents.show", reference=error.document) if isinstance(error, Stale) else None
+        return [Fault(error.message, there or request.path, Sentence("Follow the link to see what it is now."))]
     return [Fault(error.message)]
 
 
-def _of_refusal(error: Refused, refusal: Any, fields: Mapping[str, Any]) -> Fault:
-    link = f"#{refusal.field}" if refusal.field in fields else place_link(refusal.at, error.document)
-    return Fault(refusal.reason, link, Sentence("Can be supplied by: {who}.", who=role_names((refusal.who,))))
+def _of_refusal(document: str, refusal: Refusal, fields: Mapping[str, Any], named: bool) -> Fault:
+    """One reason; of a package each is told with the document that it holds up."""
+    link = f"#{refusal.field}" if refusal.field in fields else place_link(refusal.at, document)
+    reason = Sentence("{document}: {reason}", document=document, reason=refusal.reason) if named else refusal.reason
+    return Fault(reason, link, Sentence("Can be supplied by: {who}.", who=role_names((refusal.who,))))

@@ -13,9 +13,9 @@ from tracker.domain.actor import may
 from web import frame
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, place_link
-from web.words import CERTAINTY, mark_of, role_names
+from web.words import CERTAINTY, MARKS, mark_of, role_names, word
 
-INPUTS = {"day": "date", "clock": "time"}
+INPUTS = {"day": "date", "clock": "time", "moment": "datetime-local"}
 ROWS = {"text": 4}
 UNITS = ("B", "kB", "MB")
 
@@ -26,12 +26,12 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(
         say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
         clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
-        fingerprint=in_fours,
+        fingerprint=in_fours, word=word,
     )
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, link_if_there=link_if_there, has=frame.has, may=may, mark_of=mark_of,
-        CERTAINTY=CERTAINTY, described=described,
+        CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
     )
 
 

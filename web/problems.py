@@ -38,9 +38,10 @@ def problem_of(error: TrackerError, status: int) -> Response:
 
 def refused_members(error: Refused) -> dict[str, Any]:
     """What a refused step says, member by member."""
+    held_up = error.blockers or {error.document: error.refusals}
     reasons = [
-        {"guard": r.guard, "reason": say(r.reason), "who": r.who, "link": place_link(r.at, error.document)}
-        for r in error.refusals
+        {"guard": r.guard, "reason": say(r.reason), "who": r.who, "link": place_link(r.at, document)}
+        for document, refusals in held_up.items() for r in refusals
     ]
     return {"document": error.document, "action": error.action, "state": error.state, "refusals": reasons}
 

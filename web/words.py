@@ -3,34 +3,38 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain import words
 from tracker.domain.actor import ROLES
-from tracker.domain.sentence import Sentence
+from tracker.domain.positions import POSITIONS
+from tracker.domain.sentence import Sentence, Titled
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a position is shown: its shape, its words and how it counts."""
+    """How a position is shown: its shape, its word and how it counts."""
 
     shape: str
-    word: Sentence
+    word: Sentence | Titled
     counts: Sentence
 
 
+def _given(shape: str, key: str, counts: Sentence) -> Mark:
+    return Mark(shape, POSITIONS[key].title, counts)
+
+
 MARKS = {
-    "approve": Mark("approve", Sentence("Approves"), Sentence("counts for")),
-    "approve_with_comments": Mark(
-        "comments", Sentence("Approves with comments"), Sentence("counts for, once each comment is answered")
+    "approve": _given("approve", "approve", Sentence("counts for")),
+    "approve_with_comments": _given(
+        "comments", "approve_with_comments", Sentence("counts for, once each comment is answered")
     ),
-    "approve_conditional": Mark(
-        "condition", Sentence("Approves on condition"), Sentence("pending until the state confirms")
-    ),
-    "no_objection": Mark("noobj", Sentence("No objection"), Sentence("neutral, never counted as an approval")),
-    "abstain": Mark("abstain", Sentence("Abstains"), Sentence("neutral")),
-    "not_participating": Mark("out", Sentence("Does not participate"), Sentence("outside the count")),
-    "reserve_position": Mark("reserve", Sentence("Reserves its position"), Sentence("pending")),
-    "object": Mark("object", Sentence("Objects"), Sentence("blocks the round")),
-    "none": Mark("none", Sentence("No answer yet"), Sentence("pending")),
-    "late": Mark("late", Sentence("No answer, overdue"), Sentence("pending")),
+    "approve_conditional": _given("condition", "approve_conditional", Sentence("pending until the state confirms")),
+    "no_objection": _given("noobj", "no_objection", Sentence("neutral, never counted as an approval")),
+    "abstain": _given("abstain", "abstain", Sentence("neutral")),
+    "not_participating": _given("out", "not_participating", Sentence("outside the count")),
+    "reserve_position": _given("reserve", "reserve_position", Sentence("pending")),
+    "object": _given("object", "object", Sentence("blocks the round")),
+    "none": Mark("none", Sentence("no answer yet"), Sentence("pending")),
+    "late": Mark("late", Sentence("no answer, overdue"), Sentence("pending")),
 }
 CERTAINTY = {
     "stated": ("full", Sentence("stated")),
@@ -59,3 +63,9 @@ def role_names(roles: Iterable[str]) -> list[object]:
 def mark_of(position: str | None) -> Mark:
     """How a position is shown; no answer has a mark too."""
     return MARKS[position or "none"]
+
+
+def word(key: str | None, table: str) -> Titled:
+    """The word for a key, from one of the tables of `domain.words`: word(item.outcome, "OUTCOMES")."""
+    known: words.Words = getattr(words, table)
+    return words.word(known, key)

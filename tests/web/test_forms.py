@@ -70,11 +70,11 @@ def test_a_field_that_the_service_refuses_is_marked(clara):
     assert 'aria-describedby="title-e" aria-invalid="true" id="title"' in response.text
 
 
-def test_a_stale_page_says_so_and_links_to_itself(clara):
+def test_a_stale_page_says_so_and_links_to_what_it_is_now(clara):
     response = clara.post("/samples/form", **GOOD, note="stale")
 
     assert response.status_code == 409
-    assert '<a href="/samples/form">2024-0001 has moved on since you opened it.' in response.text
+    assert '<a href="/documents/2024-0001">2024-0001 has moved on since you opened it.' in response.text
 
 
 def test_a_used_up_key_is_replaced(clara):

@@ -22,7 +22,8 @@ class Happened(Form):
         Sentence("Day"), width="w12", hint=Sentence("The first of several. For a month or a year, any day of it."))
     occurred_last = RoughDay(
         Sentence("Last day"), width="w12", hint=Sentence("Only if it lasted from one day to another."))
-    occurred_precision = Choice(Sentence("How exactly is it known?"), choices=PRECISION_CHOICES, default="day")
+    occurred_precision = Choice(
+        Sentence("How exactly is it known?"), choices=PRECISION_CHOICES, default="day", width="w12")
     occurred_source = Line(Sentence("Source"), limit=500, hint=Sentence("Who says so: a paper, a press report."))
     occurred_certainty = Choice(Sentence("Certainty"), choices=CERTAINTY_CHOICES, default="stated", width="w12")
 

@@ -60,6 +60,7 @@ def form_page(
         return shown.shown()
     if not form.validate():
         return shown.shown(faults_of_form(form.errors)), REFUSED
+    g.session.expire_all()  # what was read to show the page is read anew under the locks
     receipt = send()
     g.session.commit()
     flash_receipt(receipt)

@@ -1,6 +1,6 @@
 """Fields that read what was typed into a day, an hour or a number."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from wtforms.validators import StopValidation
@@ -57,6 +57,22 @@ class Clock(Read):
             return time.fromisoformat(text).replace(tzinfo=None)
         except ValueError as error:
             raise StopValidation(Sentence("“{text}” is not an hour. Write it as 18:00.", text=text[:40])) from error
+
+
+class Moment(Read):
+    """A day and an hour, typed as 2024-03-04T18:00; `value` is the moment by a clock that the form names elsewhere."""
+
+    kind = "moment"
+
+    def __init__(self, label: Any = None, *, width: str = "w12", **rest: Any) -> None:
+        super().__init__(label, limit=19, width=width, **rest)
+
+    def read(self, text: str) -> datetime:
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError as error:
+            raise StopValidation(
+                Sentence("“{text}” is not a day and an hour. Write it as 2024-03-04T18:00.", text=text[:40])) from error
 
 
 class Number(Read):
