@@ -13,7 +13,6 @@ from functools import lru_cache
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
-from types import TracebackType
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -43,9 +42,7 @@ class use:  # noqa: N801  used like a function, as contextlib.suppress is
     def __enter__(self) -> None:
         return None
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         language, zone = self._before
         _language.set(language)
         _zone.set(zone)
