@@ -31,7 +31,7 @@ class Present:
 
 @dataclass(frozen=True)
 class Decided:
-    """An agenda item; the version numbers default to the current version, `None` out for no text decided on."""
+    """An agenda item; the version numbers default to the current version, to none where the outcome is not stated."""
 
     document: str
     outcome: str
@@ -126,7 +126,8 @@ def _attend(act: Act, meeting: Meeting, one: Present) -> dict[str, object]:
 def _decide(act: Act, meeting: Meeting, number: int, item: Decided) -> dict[str, object]:
     document = act.document(item.document)
     current = found.current_version(act.session, document)
-    seen = [found.version(act.session, document, given, "version") if given else current
+    usual = None if item.outcome == "not_stated" else current
+    seen = [found.version(act.session, document, given, "version") if given else usual
             for given in (item.version_in, item.version_out)]
     after = {
         "number": number,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.occurred import Occurred
+from tracker.domain.occurred import Certainty, Occurred
 from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
@@ -96,10 +97,14 @@ def record_participation(
     paper = found.paper(session, new.paper) if new.paper else None
     session.add(Participation(seq=act.next_seq, member_state_id=state.id, paper_id=paper and paper.id,
                               since=new.since, until=new.until, **after))
-    since = Occurred.on(new.since) if new.since else Occurred.unknown()
-    act.record("participation.recorded", object=state.code, occurred=since, paper=paper and paper.key,
+    act.record("participation.recorded", object=state.code, occurred=_since(new), paper=paper and paper.key,
                after={**after, "member_state": state.code, "since": new.since, "until": new.until})
     return act.receipt()
+
+
+def _since(new: NewParticipation) -> Occurred:
+    known = new.source, cast("Certainty", new.certainty)
+    return Occurred.on(new.since, *known) if new.since else Occurred.unknown(*known)
 
 
 def _checked(new: NewParticipation, today: date) -> dict[str, str]:
