@@ -74,7 +74,7 @@ def test_a_stale_page_says_so_and_links_to_what_it_is_now(clara):
     response = clara.post("/samples/form", **GOOD, note="stale")
 
     assert response.status_code == 409
-    assert '<a href="/documents/2024-0001">2024-0001 has moved on since you opened it.' in response.text
+    assert re.search(r'<a href="/[^"]+">2024-0001 has moved on since you opened it\.', response.text)
 
 
 def test_a_used_up_key_is_replaced(clara):
