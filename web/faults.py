@@ -39,8 +39,9 @@ def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault
     if isinstance(error, Invalid):
         return [Fault(error.message, f"#{error.field}" if error.field in fields else None)]
     if isinstance(error, Forbidden) and error.who:
-        who = Sentence("It can be done by: {who}.", who=role_names(error.who))
-        return [Fault(Sentence("You may not do this."), note=who)]
+        told = "who" in error.message.values
+        who = None if told else Sentence("It can be done by: {who}.", who=role_names(error.who))
+        return [Fault(error.message, note=who)]
     if isinstance(error, Stale | RequestReused):
         there = link_if_there("documents.show", reference=error.document) if isinstance(error, Stale) else None
         return [Fault(error.message, there or request.path, Sentence("Follow the link to see what it is now."))]

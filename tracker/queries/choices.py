@@ -57,6 +57,26 @@ class Choice:
         return tuple(dict.fromkeys(one.field for one in self.refusals if one.field))
 
 
+@dataclass(frozen=True)
+class Travelling:
+    """A draft of a package with the step that it would make together with the others."""
+
+    reference: str
+    title: Titled
+    choice: Choice
+
+
+def travelling(
+    session: Session, document: Document, action: str, actor: Actor, today: date
+) -> tuple[Travelling, ...]:
+    """The drafts of the package that stand at the same stage, each with the step; none for a draft without others."""
+    members = [] if document.package is None else [
+        one for one in document.package.documents if one.state == document.state]
+    return () if len(members) < 2 else tuple(
+        Travelling(one.reference, Titled(one.title_en, one.title_ru), choice)
+        for one in members for choice in choices(session, one, actor, today, travels=True) if choice.action == action)
+
+
 def choices(
     session: Session, document: Document, actor: Actor, today: date,
     given: Given = NOTHING, *, travels: bool = False,

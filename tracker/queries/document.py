@@ -12,7 +12,7 @@ from tracker.domain.participation import Participant
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
-from tracker.queries.choices import Choice, choices
+from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.history import Told, about
 from tracker.queries.rounds import RoundView, rounds
 from tracker.queries.stages import Stage, stages
@@ -33,7 +33,7 @@ class Companion:
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """Everything about one draft; `choices` are its steps as this reader sees them."""
+    """Everything about one draft; `choices` are its steps as this reader sees them, `together` its package's next."""
 
     reference: str
     title: Titled
@@ -66,6 +66,7 @@ class DocumentPage:
     decided: tuple[DecidedView, ...]
     history: tuple[Told, ...]
     today: date
+    together: tuple[Travelling, ...] = ()
 
     @property
     def round(self) -> RoundView | None:
@@ -121,6 +122,8 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
     entries = about(session, reference)
     all_rounds = rounds(session, row, now)
     state = definition.state(row.state)
+    steps = choices(session, row, actor, today)
+    onward = next((one.action for one in steps if one.forward), "")
     return DocumentPage(
         row.reference, Titled(row.title_en, row.title_ru), row.kind, row.authentic_language,
         Titled(row.initiator.title_en, row.initiator.title_ru) if row.initiator else None,
@@ -131,9 +134,9 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         row.package.key if row.package else None,
         Titled(row.package.title_en, row.package.title_ru) if row.package else None,
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
-        stages(definition, row.state, entries, today), choices(session, row, actor, today), all_rounds,
+        stages(definition, row.state, entries, today), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
-        decided_on(session, row), entries[::-1], today,
+        decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, today),
     )
 
 
