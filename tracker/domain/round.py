@@ -102,8 +102,11 @@ def is_late(due_at: datetime | None, now: datetime) -> bool:
 
 def days_overdue(due_at: datetime | None, zone: str, now: datetime) -> int | None:
     """Local dates gone by in the round's zone: 0 on the day itself, None before the instant."""
-    if due_at is None or now < due_at:
-        return None
+    return days_past(due_at, zone, now) if due_at is not None and is_late(due_at, now) else None
+
+
+def days_past(due_at: datetime, zone: str, now: datetime) -> int:
+    """Local dates from the day of the deadline to today in the round's zone: negative before it."""
     local = ZoneInfo(zone)
     return (now.astimezone(local).date() - due_at.astimezone(local).date()).days
 

@@ -1,0 +1,195 @@
+"""Lists of drafts: found by words, stage, package, lateness or officer; sorted, a page at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Integer, Row, Text, and_, func, literal, literal_column, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Sentence, Titled
+from tracker.errors import Invalid
+from tracker.models import Document, Package, Round, RoundParticipant, User
+from tracker.queries.document import waiting_for
+from tracker.queries.paging import Order
+from tracker.queries.searching import has_words
+from tracker.queries.sight import in_sight
+from tracker.queries.standings import OpenRound, open_rounds
+from tracker.workflow.definition import Definition, current, named
+
+MOST_COUNTED = 10_000
+NUMBER: tuple[SQLCoreOperations[Any], ...] = (
+    func.substr(Document.reference, 1, 5, type_=Text()), func.length(Document.reference, type_=Integer()),
+    Document.reference,
+)
+FIRST, LAST = literal(date.min), literal(date.max)
+TITLES = {
+    "en": func.coalesce(func.nullif(Document.title_en, ""), Document.title_ru, type_=Text()),
+    "ru": func.coalesce(func.nullif(Document.title_ru, ""), Document.title_en, type_=Text()),
+}
+COLUMNS = (
+    Document.reference, Document.title_en, Document.title_ru, Document.kind, Document.state, Document.since_on,
+    Document.since_precision, Document.synthetic, Document.definition_name, Document.definition_version,
+    Package.key.label("package"),
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What part of the register is wanted.
+
+    `state` is a state, or `open` or `closed`; `package` and `officer` are keys; `sort` is
+    moved (latest first), since (longest first), number or title; `after` is a page's `next`.
+    """
+
+    words: str = ""
+    state: str | None = None
+    package: str | None = None
+    overdue: bool = False
+    officer: str | None = None
+    sort: str = "moved"
+    after: str | None = None
+    limit: int = 50
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A draft in a list; `overdue` counts the states whose answers are late."""
+
+    reference: str
+    title: Titled
+    kind: str
+    state: str
+    state_title: Titled
+    final: bool
+    since: date | None
+    since_precision: str
+    days_in_state: int | None
+    package: str | None
+    waiting_for: Sentence | None
+    synthetic: bool
+    overdue: int
+    place: int
+    round: OpenRound | None
+
+
+@dataclass(frozen=True)
+class StageCount:
+    """How many of the drafts found stand at a stage."""
+
+    state: str
+    title: Titled
+    final: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class DocumentList:
+    """A page of drafts; `total` is exact unless `capped`, `counts` has every stage, also those filtered out."""
+
+    rows: tuple[DocumentRow, ...]
+    total: int
+    capped: bool
+    next: str | None
+    counts: tuple[StageCount, ...]
+
+
+def documents(session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None) -> DocumentList:
+    """The drafts that fit, as far as this person may see them; Invalid for a filter that means nothing."""
+    order, states = _order(wanted), _states(wanted.state)
+    fits = and_(in_sight(actor), *_conditions(session, wanted, now))
+    counts = _counts(session, fits)
+    if not counts:
+        _check_keys(session, wanted)
+    page = select(*COLUMNS, *order.columns).select_from(Document).outerjoin(Document.package).where(fits)
+    page = order.page(page.where(_at(states)) if wanted.state else page, wanted.after, wanted.limit)
+    found = session.execute(page).all()
+    shown = found[: wanted.limit]
+    rounds = open_rounds(session, [row.reference for row in shown if row.state == "member_state_approval"], now)
+    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    return DocumentList(
+        tuple(_row(row, rounds.get(row.reference), today) for row in shown),
+        sum(count for state, count in counts.items() if state in states or not wanted.state),
+        sum(counts.values()) >= MOST_COUNTED,
+        order.cursor(tuple(shown[-1])[len(COLUMNS):]) if len(found) > len(shown) else None,
+        tuple(StageCount(one.key, one.title, one.final, counts.get(one.key, 0)) for one in current().states),
+    )
+
+
+def _conditions(session: Session, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    conditions = [has_words(wanted.words, session.info["dialect"])] if wanted.words.strip() else []
+    if wanted.package:
+        conditions.append(Document.package_id.in_(select(Package.id).where(Package.key == wanted.package)))
+    if wanted.officer:
+        conditions.append(Document.officer_id.in_(select(User.id).where(User.key == wanted.officer)))
+    if wanted.overdue:
+        late = select(Round.document_id).join(RoundParticipant).where(
+            literal_column("round_participants.pending"), RoundParticipant.due_at <= now)
+        conditions.append(Document.id.in_(late))
+    return conditions
+
+
+def _order(wanted: Wanted) -> Order:
+    title = TITLES.get(wanted.language, TITLES["en"])
+    orders = (
+        Order("moved", (func.coalesce(Document.since_on, FIRST), *NUMBER), descending=True),
+        Order("since", (func.coalesce(Document.since_on, LAST), *NUMBER)),
+        Order("number", NUMBER),
+        Order("title", (title, *NUMBER)),
+    )
+    for order in orders:
+        if order.name == wanted.sort:
+            return order
+    raise Invalid(Sentence("“{sort}” is not an order of this list. Known: {known}.", sort=wanted.sort[:40],
+                           known=tuple(order.name for order in orders)), field="sort")
+
+
+def _states(state: str | None) -> frozenset[str]:
+    known = current().states
+    if state in ("open", "closed"):
+        return frozenset(one.key for one in known if one.final == (state == "closed"))
+    if state and state not in {one.key for one in known}:
+        raise Invalid(Sentence("“{state}” is not a state of the workflow. Known: {known}.", state=state[:40],
+                               known=tuple(one.key for one in known)), field="state")
+    return frozenset({state} if state else ())
+
+
+def _at(states: frozenset[str]) -> ColumnElement[bool]:
+    return Document.state.in_([literal_column(f"'{state}'") for state in sorted(states)])
+
+
+def _counts(session: Session, fits: ColumnElement[bool]) -> Mapping[str, int]:
+    counted = select(Document.state).where(fits).limit(literal_column(str(MOST_COUNTED))).subquery()
+    rows = session.execute(select(counted.c.state, func.count()).group_by(counted.c.state))
+    return dict(rows.tuples().all())
+
+
+def _check_keys(session: Session, wanted: Wanted) -> None:
+    """Tell an empty package from one that is not there, when nothing was found."""
+    if wanted.package and session.scalar(select(Package.id).where(Package.key == wanted.package)) is None:
+        raise Invalid(Sentence("There is no package {key}.", key=wanted.package[:40]), field="package")
+    if wanted.officer and session.scalar(select(User.id).where(User.key == wanted.officer)) is None:
+        raise Invalid(Sentence("There is no person {name} in this register.", name=wanted.officer[:40]),
+                      field="officer")
+
+
+def _row(row: Row[*tuple[Any, ...]], round: OpenRound | None, today: date) -> DocumentRow:
+    definition = named(row.definition_name, row.definition_version)
+    state = definition.state(row.state)
+    days = (today - row.since_on).days if row.since_on and not state.final else None
+    return DocumentRow(
+        row.reference, Titled(row.title_en, row.title_ru), row.kind, row.state, state.title, state.final,
+        row.since_on, row.since_precision, days, row.package,
+        waiting_for(row.state, round.sentence if round else None), row.synthetic,
+        round.overdue if round else 0, _place(definition, row.state), round,
+    )
+
+
+def _place(definition: Definition, state: str) -> int:
+    """Which stage of the line it is, from 1; 0 off the line."""
+    return next((n for n, one in enumerate(definition.line, 1) if one.key == state), 0)
