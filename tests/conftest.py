@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from tests import servers
+from tests import cast, servers
 from tracker.database import Database
 from tracker.services import register
 from tracker.signing import Signer
@@ -92,6 +92,39 @@ def session(database):
     """A session that writes; what is not committed is undone."""
     with database.write() as session:
         yield session
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def founded(request, signer, tmp_path_factory):
+    """A register with states, bodies and people, shared by many tests: what they write is undone."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        path = shutil.copyfile(template, tmp_path_factory.mktemp("founded") / "tracker.db")
+        yield from found(f"sqlite:///{path}", signer)
+        return
+    server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("url", "template"))
+    name = fresh_name()
+    servers.execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield from found(servers.address(server, name), signer)
+    servers.execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def found(url, signer):
+    database = Database(url, signer, wait=10)
+    try:
+        with database.write() as session:
+            cast.Desk(session, cast.FOUNDED).found()
+            session.commit()
+        yield database
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def desk(founded):
+    """The cast at work on a founded register; all of it is undone when the test ends."""
+    with founded.write() as session:
+        yield cast.Desk(session)
 
 
 def fresh_name():

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import ROLES, Actor, may, who_may
+from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
-from tracker.services import journal
+from tracker.services import found, journal
 
 MOST_KEY = 80
 
@@ -107,7 +108,7 @@ def begin_act(
     locked = _locked(session, set(documents))
     head = journal.locked_head(session)
     at = max(now, head.at)
-    act = Act(session, actor, at, head, _key(request), digest_of({"act": action, **content}), locked)
+    act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked)
     act.done = _done_before(act)
     return act
 
@@ -131,20 +132,33 @@ def _key(request: str) -> str:
     return request
 
 
+def _digest(content: Mapping[str, object]) -> str:
+    """What tells a repeat from another request; what the journal could not keep is refused here."""
+    try:
+        return digest_of(content)
+    except NotCanonical as error:
+        raise Invalid(error.sentence) from error
+    except ValueError as error:
+        raise Invalid(Sentence("Say in which time zone this moment is.")) from error
+    except OverflowError as error:
+        raise Invalid(Sentence("A moment is too far away to be right. Check the year.")) from error
+
+
 def _locked(session: Session, references: set[str]) -> dict[str, Document]:
     if not references:
         return {}
+    names = {one for one in references if found.can_be_a_name(one)}
     rows = session.scalars(
         select(Document)
-        .where(Document.reference.in_(references))
+        .where(Document.reference.in_(names))
         .order_by(Document.id)
         .with_for_update(key_share=True, of=Document)
         .execution_options(populate_existing=True)
     ).all()
-    found = {row.reference: row for row in rows}
-    for missing in sorted(references - set(found)):
-        raise NotFound(Sentence("There is no document {reference}.", reference=missing))
-    return found
+    locked = {row.reference: row for row in rows}
+    for missing in sorted(references - set(locked)):
+        raise NotFound(Sentence("There is no document {reference}.", reference=missing[:80]))
+    return locked
 
 
 def _done_before(act: Act) -> Receipt | None:

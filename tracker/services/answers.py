@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, Invalid
 from tracker.models import Answer, MemberState, Paper, Round, Version
@@ -46,7 +45,7 @@ def record(session: Session, reference: str, new: NewAnswer, actor: Actor, *, no
     counts once a clerk registers the paper.  The caller commits.
     """
     act = begin_act(session, [reference], actor, "answer.record", request=request, now=now,
-                    content={"document": reference, "new": plain(new)})
+                    content={"document": reference, "new": new})
     if act.done:
         return act.done
     round = open_round(session, act.document(reference))

@@ -17,15 +17,17 @@ EARLIEST = date(1900, 1, 1)
 
 def line(value: str | None, name: str, *, required: bool = False, most: int = LINE) -> str:
     """One line of text, trimmed: no line breaks, no control characters, not too long."""
-    return _clean(value, name, required, most, allowed="")
+    return _clean(value, name, required, most, ("Cc", "Cs", "Co", "Zl", "Zp"))
 
 
 def text(value: str | None, name: str, *, required: bool = False, most: int = TEXT) -> str:
     """Text of several lines, trimmed; line breaks become plain newlines."""
-    return _clean((value or "").replace("\r\n", "\n"), name, required, most, allowed="\n\t")
+    return _clean((value or "").replace("\r\n", "\n"), name, required, most, ("Cc", "Cs", "Co"), allowed="\n\t")
 
 
-def _clean(value: str | None, name: str, required: bool, most: int, allowed: str) -> str:
+def _clean(
+    value: str | None, name: str, required: bool, most: int, refused: tuple[str, ...], allowed: str = ""
+) -> str:
     if not isinstance(value, str | None):
         raise Invalid(Sentence("This must be text."), field=name)
     value = (value or "").strip()
@@ -33,7 +35,7 @@ def _clean(value: str | None, name: str, required: bool, most: int, allowed: str
         raise Invalid(Sentence("Fill in this field."), field=name)
     if len(value) > most:
         raise Invalid(Sentence("This is too long: {n} characters at most.", n=most), field=name)
-    if any(category(one) in ("Cc", "Cs", "Co") and one not in allowed for one in value):
+    if any(category(one) in refused and one not in allowed for one in value):
         raise Invalid(Sentence("This contains characters that cannot be kept, such as line breaks in a "
                                "single line or null bytes. Type it again."), field=name)
     return value

@@ -1,6 +1,8 @@
 """Rows by their permanent names; what is not there is said in a sentence."""
 
-from sqlalchemy import func, select
+from typing import TypeVar
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain.sentence import Sentence
@@ -8,10 +10,21 @@ from tracker.errors import Invalid, NotFound
 from tracker.models import Body, Document, Meeting, MemberState, Package, Paper, User, Version
 
 MOST_CANDIDATES = 10
+MOST_NUMBER = 2**31 - 1
+Row = TypeVar("Row")
+
+
+def can_be_a_name(name: str) -> bool:
+    """Whether a database can be asked for it: PostgreSQL knows no null byte, neither knows half a character."""
+    return name.isprintable()
+
+
+def _one(session: Session, name: str, rows: Select[Row]) -> Row | None:
+    return session.scalar(rows) if can_be_a_name(name) else None
 
 
 def state(session: Session, code: str, name: str = "member_state") -> MemberState:
-    row = session.scalar(select(MemberState).where(MemberState.code == code))
+    row = _one(session, code, select(MemberState).where(MemberState.code == code))
     if row is None:
         known = session.scalars(select(MemberState.code).order_by(MemberState.code)).all()
         raise Invalid(Sentence("“{code}” is not a state of this register. Known: {known}.",
@@ -20,7 +33,7 @@ def state(session: Session, code: str, name: str = "member_state") -> MemberStat
 
 
 def body(session: Session, key: str) -> Body:
-    row = session.scalar(select(Body).where(Body.key == key))
+    row = _one(session, key, select(Body).where(Body.key == key))
     if row is None:
         known = session.scalars(select(Body.key).order_by(Body.key)).all()
         raise Invalid(Sentence("“{key}” is not a body of this register. Known: {known}.",
@@ -30,10 +43,11 @@ def body(session: Session, key: str) -> Body:
 
 def paper(session: Session, name: str, field: str = "paper") -> Paper:
     """By key, or by a number that only one paper bears; else the candidates are listed."""
-    row = session.scalar(select(Paper).where(Paper.key == name))
+    row = _one(session, name, select(Paper).where(Paper.key == name))
     if row is not None:
         return row
-    rows = session.scalars(select(Paper).where(Paper.number == name).limit(MOST_CANDIDATES)).all()
+    numbered = select(Paper).where(Paper.number == name).limit(MOST_CANDIDATES)
+    rows = session.scalars(numbered).all() if can_be_a_name(name) else []
     if len(rows) == 1:
         return rows[0]
     if rows:
@@ -43,14 +57,14 @@ def paper(session: Session, name: str, field: str = "paper") -> Paper:
 
 
 def meeting(session: Session, key: str, field: str = "meeting") -> Meeting:
-    row = session.scalar(select(Meeting).where(Meeting.key == key))
+    row = _one(session, key, select(Meeting).where(Meeting.key == key))
     if row is None:
         raise Invalid(Sentence("There is no meeting {key}. Record it first.", key=key[:80]), field=field)
     return row
 
 
 def package(session: Session, key: str) -> Package:
-    row = session.scalar(select(Package).where(Package.key == key))
+    row = _one(session, key, select(Package).where(Package.key == key))
     if row is None:
         raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
     return row
@@ -58,14 +72,15 @@ def package(session: Session, key: str) -> Package:
 
 def user(session: Session, name: str) -> User:
     """By the name that the person signs in with, or by key."""
-    row = session.scalar(select(User).where((User.name == name) | (User.key == name)))
+    row = _one(session, name, select(User).where((User.name == name) | (User.key == name)))
     if row is None:
         raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
     return row
 
 
 def version(session: Session, document: Document, number: int, field: str = "version") -> Version:
-    row = session.scalar(select(Version).where(Version.document_id == document.id, Version.number == number))
+    rows = select(Version).where(Version.document_id == document.id, Version.number == number)
+    row = session.scalar(rows) if 0 < number <= MOST_NUMBER else None
     if row is None:
         raise Invalid(Sentence("{reference} has no version {number}.", reference=document.reference, number=number),
                       field=field)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
+from tracker.domain.plain import Exact
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import AgendaItem, Attendance, Meeting
@@ -61,7 +61,7 @@ class NewMeeting:
 def record(session: Session, new: NewMeeting, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Record a meeting with its outcomes, document by document.  The caller commits."""
     act = begin_act(session, [item.document for item in new.items], actor, "meeting.record",
-                    request=request, now=now, content={"new": plain(new)})
+                    request=request, now=now, content={"new": new})
     if act.done:
         return act.done
     checks.happened(new.occurred, act.today)
@@ -93,7 +93,7 @@ def amend(
 ) -> Receipt:
     """Mend what was mistyped in a meeting's entry; outcomes are not mended here.  The caller commits."""
     act = begin_act(session, (), actor, "meeting.amend", request=request, now=now,
-                    content={"meeting": key, "changes": changes, "reason": reason})
+                    content={"meeting": key, "changes": Exact(changes), "reason": reason})
     if act.done:
         return act.done
     row = found.meeting(session, key)

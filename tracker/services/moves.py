@@ -1,21 +1,21 @@
 """Steps of a document or a whole package along its workflow; the only place that writes a state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal, Subject
 from tracker.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from tracker.models import Document, Proposal
 from tracker.services import checks, found, proposals, rounds
-from tracker.services.acts import Act, Receipt, begin_act, titled
+from tracker.services.acts import Act, Receipt, begin_act, must_be_allowed, titled
 from tracker.services.facts import NOTHING, Given, facts_of
 from tracker.workflow.definition import Step
 from tracker.workflow.machine import Workflow, workflow
@@ -53,9 +53,11 @@ def move(
     has moved on since, nothing is done and Stale is raised.  A package moves whole or
     not at all.  The caller commits.
     """
+    must_be_allowed(actor, "document.move")
+    given = _cleaned(session, given)
     references = _members(session, reference) if reference.startswith("PK-") else [reference]
     act = begin_act(session, references, actor, "document.move", request=request, now=now, content={
-        "of": reference, "action": action, "seen": seen_state, "occurred": plain(occurred), "given": plain(given)})
+        "of": reference, "action": action, "seen": seen_state, "occurred": occurred, "given": given})
     if act.done:
         return act.done
     checks.happened(occurred, act.today)
@@ -66,6 +68,14 @@ def move(
     for one in moves:
         _propose(act, one) if one.proposes else _go(act, one)
     return act.receipt()
+
+
+def _cleaned(session: Session, given: Given) -> Given:
+    """What a person gave, as it can be kept: a deadline without a zone is one of the round's zone."""
+    zone = checks.zone(given.zone) if given.zone else str(session.info["zone"])
+    due = given.due_at and (given.due_at if given.due_at.tzinfo else given.due_at.replace(tzinfo=ZoneInfo(zone)))
+    return replace(given, reason=checks.text(given.reason, "reason"), override=checks.text(given.override, "override"),
+                   due_at=due)
 
 
 def _members(session: Session, key: str) -> list[str]:

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.services import checks, found
@@ -33,7 +32,7 @@ def record(session: Session, new: NewNote, actor: Actor, *, now: datetime, reque
     """Keep what a source says; nothing moves by it.  The caller commits."""
     documents = [new.document] if new.document else []
     act = begin_act(session, documents, actor, "note.record", request=request, now=now,
-                    content={"new": plain(new)})
+                    content={"new": new})
     if act.done:
         return act.done
     checks.happened(new.occurred, act.today)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.plain import Exact, plain
+from tracker.domain.plain import Exact
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Package
@@ -27,7 +27,7 @@ class NewPackage:
 def register(session: Session, new: NewPackage, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Make a package and put its documents into it.  The caller commits."""
     act = begin_act(session, new.documents, actor, "package.register", request=request, now=now,
-                    content={"new": plain(new)})
+                    content={"new": new})
     if act.done:
         return act.done
     names = checks.titles(new.title_en, new.title_ru)

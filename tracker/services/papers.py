@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
+from tracker.domain.plain import Exact
 from tracker.models import Paper
 from tracker.models.base import CERTAINTIES
 from tracker.models.papers import PAPER_KINDS
@@ -38,7 +38,7 @@ class NewPaper:
 
 def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Register a paper under the next number of the year.  The caller commits."""
-    act = begin_act(session, (), actor, "paper.register", request=request, now=now, content={"new": plain(new)})
+    act = begin_act(session, (), actor, "paper.register", request=request, now=now, content={"new": new})
     if act.done:
         return act.done
     after = _checked(act, new)
@@ -59,7 +59,7 @@ def amend(
 ) -> Receipt:
     """Mend what was mistyped in a paper's entry; what it was stays in the journal.  The caller commits."""
     act = begin_act(session, (), actor, "paper.amend", request=request, now=now,
-                    content={"paper": name, "changes": changes, "reason": reason})
+                    content={"paper": name, "changes": Exact(changes), "reason": reason})
     if act.done:
         return act.done
     paper = found.paper(session, name)

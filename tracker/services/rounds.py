@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
 from tracker.domain.participation import Participant
-from tracker.domain.plain import plain
 from tracker.domain.positions import suitable_mode
 from tracker.domain.round import outcome, owes
 from tracker.domain.sentence import Sentence
@@ -60,8 +59,6 @@ def deadline(act: Act, given: Given, opened: date) -> tuple[str, datetime]:
     terms: Terms = act.session.info.get("terms", Terms())
     zone = checks.zone(given.zone or act.session.info["zone"])
     due = given.due_at or datetime.combine(opened + timedelta(days=terms.days), terms.hour, ZoneInfo(zone))
-    if due.tzinfo is None:
-        due = due.replace(tzinfo=ZoneInfo(zone))
     if due.astimezone(ZoneInfo(zone)).date() <= opened:
         raise Invalid(Sentence("The deadline must be after the day on which the round opens, {day}.", day=opened),
                       field="due")
@@ -112,7 +109,7 @@ def extend(
     The caller commits.
     """
     act = begin_act(session, [reference], actor, "round.extend", request=request, now=now,
-                    content={"document": reference, "due_at": plain(due_at), "reason": reason})
+                    content={"document": reference, "due_at": due_at, "reason": reason})
     if act.done:
         return act.done
     row = open_round(session, act.document(reference))

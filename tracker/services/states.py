@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Certainty, Occurred
-from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Body, MemberState, Participation
@@ -55,7 +54,7 @@ class NewParticipation:
 
 def record_state(session: Session, new: NewState, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Put a state into the register; how it takes part is recorded apart.  The caller commits."""
-    act = begin_act(session, (), actor, "state.record", request=request, now=now, content={"new": plain(new)})
+    act = begin_act(session, (), actor, "state.record", request=request, now=now, content={"new": new})
     if act.done:
         return act.done
     if not (len(new.code) == 2 and new.code.isascii() and new.code.isalpha() and new.code.isupper()):
@@ -70,7 +69,7 @@ def record_state(session: Session, new: NewState, actor: Actor, *, now: datetime
 
 def record_body(session: Session, new: NewBody, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Put a body that meets into the register.  The caller commits."""
-    act = begin_act(session, (), actor, "body.record", request=request, now=now, content={"new": plain(new)})
+    act = begin_act(session, (), actor, "body.record", request=request, now=now, content={"new": new})
     if act.done:
         return act.done
     key = checks.line(new.key, "key", required=True, most=64)
@@ -89,7 +88,7 @@ def record_participation(
 ) -> Receipt:
     """Say how a state takes part from a day on; the periods before it stay.  The caller commits."""
     act = begin_act(session, (), actor, "participation.record", request=request, now=now,
-                    content={"new": plain(new)})
+                    content={"new": new})
     if act.done:
         return act.done
     state = found.state(session, new.member_state)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
-from tracker.domain.plain import plain
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Document, Round, Version
@@ -41,7 +40,7 @@ def register(
     Refused while a round is open: the answers are bound to the version that was sent.
     """
     act = begin_act(session, [reference], actor, "version.register", request=request, now=now,
-                    content={"document": reference, "new": plain(new)})
+                    content={"document": reference, "new": new})
     if act.done:
         return act.done
     document = act.document(reference)
