@@ -166,7 +166,7 @@ def _at(states: frozenset[str]) -> ColumnElement[bool]:
 def _counts(session: Session, fits: ColumnElement[bool]) -> Mapping[str, int]:
     counted = select(Document.state).where(fits).limit(literal_column(str(MOST_COUNTED))).subquery()
     rows = session.execute(select(counted.c.state, func.count()).group_by(counted.c.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _check_keys(session: Session, wanted: Wanted) -> None:

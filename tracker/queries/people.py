@@ -67,7 +67,7 @@ def acting(session: Session, name: str) -> Actor:
 def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """The names behind opaque keys, for readers of the register; the journal itself holds keys alone."""
     rows = session.execute(select(User.key, User.name).where(User.key.in_(set(keys))))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _person(row: User) -> Person:
