@@ -1,0 +1,154 @@
+"""What waits for one person: proposals to confirm, late answers, what is missing, steps that can be taken."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, false, literal_column, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Sentence, Titled
+from tracker.models import Document, Proposal, Round, RoundParticipant, User
+from tracker.queries.approvals import PENDING, WAIT_FOR_A_BODY
+from tracker.queries.choices import Choice, choices
+from tracker.queries.standings import OpenRound, open_rounds
+from tracker.workflow.definition import Definition, Step, current, named
+
+MOST_READ, MOST = 60, 12
+Kind = Literal["confirm", "late", "step", "supply"]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do, on a draft or on the drafts of a package that stand together.
+
+    `at` is where a missing thing is supplied, `action` the step to take or confirm.
+    `days` counts from the deadline of late answers, else from the day the drafts came to their stage.
+    """
+
+    kind: Kind
+    sentence: Sentence | Titled
+    reference: str
+    title: Titled
+    synthetic: bool
+    package: str | None
+    drafts: int
+    state: str
+    state_title: Titled
+    since: date | None
+    days: int | None
+    at: str
+    action: str
+
+
+def todo(session: Session, actor: Actor, now: datetime, today: date) -> tuple[Todo, ...]:
+    """What waits for this person, at most MOST things, the most urgent first."""
+    found = [*_to_confirm(session, actor, today), *_of_drafts(session, actor, now, today)]
+    urgent = {"confirm": 0, "late": 1, "step": 2, "supply": 3}
+    return tuple(sorted(found, key=lambda one: urgent[one.kind])[:MOST])
+
+
+def _to_confirm(session: Session, actor: Actor, today: date) -> Iterator[Todo]:
+    """Proposals of others that this person may confirm."""
+    rows = session.scalars(
+        select(Proposal).where(Proposal.status == "open").order_by(Proposal.id).limit(MOST_READ)
+        .options(joinedload(Proposal.made_by), joinedload(Proposal.document).joinedload(Document.package)))
+    mine = [row for row in rows if row.made_by is None or row.made_by.key != actor.key]
+    for drafts, action in _by_package((row.document, row.action) for row in mine):
+        definition = _definition(drafts[0])
+        step = _step(definition, action)
+        if any(actor.may_as(role) for role in step.confirmed_by):
+            yield _thing("confirm", Sentence("Confirm: {step}", step=step.title), drafts, today, action=action)
+
+
+def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> Iterator[Todo]:
+    late = select(Round.document_id).join(RoundParticipant).where(PENDING, RoundParticipant.due_at <= now)
+    rows = session.scalars(
+        select(Document).where(_concern(actor), _open()).options(joinedload(Document.package))
+        .order_by(Document.id.in_(late).desc(), Document.since_on, Document.id).limit(MOST_READ)).all()
+    rounds = open_rounds(session, [row.reference for row in rows], now)
+    for drafts, _ in _by_package((row, row.state) for row in rows)[:MOST]:
+        round = next((found for row in drafts if (found := rounds.get(row.reference)) and found.overdue), None)
+        thing = _late(drafts, round, today) if round else _next(session, actor, drafts, today)
+        if thing:
+            yield thing
+
+
+def _concern(actor: Actor) -> ColumnElement[bool]:
+    """Whose desk a draft waits on: the responsible officer's, every officer's if none is, and those who can supply."""
+    if actor.may_as("officer"):
+        mine = Document.officer_id.in_(select(User.id).where(User.key == actor.key))
+        return or_(mine, Document.officer_id.is_(None))
+    if actor.may_as("secretary"):
+        return Document.state.in_(WAIT_FOR_A_BODY)
+    return Document.state.in_(("working_group", "member_state_approval")) if actor.may_as("clerk") else false()
+
+
+def _open() -> ColumnElement[bool]:
+    final = ", ".join(f"'{one.key}'" for one in current().states if one.final)
+    return literal_column(f"documents.state NOT IN ({final})")
+
+
+def _by_package(drafts: Iterable[tuple[Document, str]]) -> list[tuple[list[Document], str]]:
+    """Drafts of one package for which the same is to be done, taken together."""
+    found: dict[tuple[str, str], list[Document]] = {}
+    for row, what in drafts:
+        found.setdefault((row.package.key if row.package else row.reference, what), []).append(row)
+    return [(rows, what) for (_, what), rows in found.items()]
+
+
+def _late(drafts: list[Document], round: OpenRound, today: date) -> Todo:
+    states = tuple(line.state for line in round.lines if line.status == "late")
+    return _thing("late", Sentence("Ask for the late answers of: {states}", states=states), drafts, today,
+                  at="answers", days=round.days)
+
+
+def _next(session: Session, actor: Actor, drafts: list[Document], today: date) -> Todo | None:
+    """The step forward if it can be taken, else the first thing it misses that this person can supply."""
+    row = drafts[0]
+    forward = next((one for one in choices(session, row, actor, today, travels=len(drafts) > 1) if one.forward), None)
+    if forward is None or forward.proposed:
+        return None
+    missing = [one for one in forward.refusals if not one.field and one.guard != "role"]
+    if not missing:
+        return _ready(forward, drafts, today) if _may(actor, row, forward) else None
+    for one in missing:
+        if one.at != "answers" and actor.may_as(one.who):
+            return _thing("supply", one.reason, drafts, today, at=one.at)
+    return None
+
+
+def _may(actor: Actor, row: Document, forward: Choice) -> bool:
+    return any(actor.may_as(role) for role in _step(_definition(row), forward.action).roles)
+
+
+def _ready(forward: Choice, drafts: list[Document], today: date) -> Todo:
+    propose = Sentence("Propose the next step: {step}", step=forward.title)
+    take = Sentence("Take the next step: {step}", step=forward.title)
+    return _thing("step", propose if forward.two_persons else take, drafts, today, action=forward.action)
+
+
+def _definition(row: Document) -> Definition:
+    return named(row.definition_name, row.definition_version)
+
+
+def _step(definition: Definition, action: str) -> Step:
+    return next(step for step in definition.steps if step.action == action)
+
+
+def _thing(
+    kind: Kind, sentence: Sentence, drafts: list[Document], today: date,
+    *, at: str = "", action: str = "", days: int | None = None,
+) -> Todo:
+    row = drafts[0]
+    since = (today - row.since_on).days if row.since_on else None
+    package = row.package
+    together = package is not None and len(drafts) > 1
+    title = Titled(package.title_en, package.title_ru) if package and together else Titled(row.title_en, row.title_ru)
+    return Todo(
+        kind, sentence, row.reference, title, row.synthetic, package.key if package and together else None,
+        len(drafts), row.state, _definition(row).state(row.state).title, row.since_on,
+        since if days is None else days, at, action,
+    )
