@@ -16,7 +16,7 @@ from tracker.queries.live import live
 from tracker.services import answers, documents, meetings, moves, packages, papers, states, users, versions
 from tracker.services.facts import Given, open_round
 
-FOUNDED = datetime(2024, 3, 1, 6, 0, tzinfo=UTC)
+FOUNDED = datetime(2024, 3, 4, 6, 0, tzinfo=UTC)
 NOON = datetime(2024, 3, 4, 9, 0, tzinfo=UTC)
 TODAY = date(2024, 3, 4)
 ON_THE_DAY = Occurred.on(TODAY)

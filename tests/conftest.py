@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from tests import cast, servers
+from tests import acts, cast, servers
 from tracker.database import Database
 from tracker.services import register
 from tracker.signing import Signer
@@ -96,7 +96,7 @@ def session(database):
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def founded(request, signer, tmp_path_factory):
-    """A register with states, bodies and people, shared by many tests: what they write is undone."""
+    """A register with states, bodies, people and some drafts, shared by many tests: what they write is undone."""
     if request.param == "sqlite":
         template = request.getfixturevalue("sqlite_template")
         path = shutil.copyfile(template, tmp_path_factory.mktemp("founded") / "tracker.db")
@@ -113,7 +113,7 @@ def found(url, signer):
     database = Database(url, signer, wait=10)
     try:
         with database.write() as session:
-            cast.Desk(session, cast.FOUNDED).found()
+            acts.stage(cast.Desk(session, cast.FOUNDED).found())
             session.commit()
         yield database
     finally:

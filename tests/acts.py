@@ -1,0 +1,112 @@
+"""Every act that writes, once, on a register where it can be done: for the rules that hold for all of them."""
+
+from datetime import date, datetime, timedelta
+
+from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
+from tracker.domain.actor import ALLOWED
+from tracker.domain.occurred import Occurred
+from tracker.services import (
+    answers,
+    documents,
+    meetings,
+    moves,
+    notes,
+    packages,
+    papers,
+    rounds,
+    states,
+    users,
+    versions,
+)
+from tracker.services.facts import Given
+from tracker.services.files import File
+
+READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
+FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
+PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
+PDF = File("draft.pdf", b"%PDF-1.7 a text")
+LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
+DUE = Given(due_at=LATER, zone="Asia/Dushanbe")
+
+
+def stage(desk):
+    """The drafts, the package, the paper and the meeting that the acts below are about."""
+    desk.make_document(versions=0)
+    desk.make_document()
+    desk.make_document(state="permanent_council")
+    desk.make_meeting("permanent_council", "send_for_approval", ANSWERING)
+    desk.make_paper(number="7/1")
+    desk.make_paper(kind="decision")
+    desk.move(ANSWERING, "send_for_approval")
+    desk.make_document(state="permanent_council")
+    desk.make_meeting("permanent_council", "send_for_approval", READY)
+    for _ in PAIR:
+        desk.make_document()
+    desk.make_package(*PAIR)
+
+
+def _act(service, *things, **more):
+    def done(desk, by, request):
+        return desk.do(service, *things, by=by, request=request, **more)
+    return done
+
+
+def _propose(desk, by, request):
+    return desk.move(FIRST, "lapse", by=by, request=request, reason="forgotten", paper=DECISION)
+
+
+def _set_own_password(desk, by, request):
+    return desk.do(users.set_password, by.key, "another hash", by=by, request=request)
+
+
+ACTS = {
+    "document.register": _act(documents.register, documents.NewDocument(
+        "plan", "Plan", "План", initiator="KZ", officer="ana", aliases=("a plan", "the plan"), source="a letter")),
+    "document.amend": _act(documents.amend, ALONE, {"title_en": "Mended", "officer": "boris"}, reason="mistyped"),
+    "document.move": _act(moves.move, ALONE, "refer_to_joint_meeting", occurred=ON_THE_DAY),
+    "document.move that opens a round": _act(moves.move, READY, "send_for_approval", occurred=ON_THE_DAY, given=DUE),
+    "document.move that closes a round": _act(moves.move, ANSWERING, "return_to_working_group", occurred=ON_THE_DAY,
+                                              given=Given(reason="the text is not ripe")),
+    "document.move that proposes": _propose,
+    "document.move of a package": _act(moves.move, PACKAGE, "refer_to_joint_meeting", occurred=ON_THE_DAY),
+    "version.register": _act(versions.register, FIRST, versions.NewVersion(
+        "first", file=PDF, label="as received", occurred=Occurred.parse("2024-02"))),
+    "paper.register": _act(papers.register, papers.NewPaper(
+        "note_verbale", "Note", "Нота", number="1/2", dated_on=date(2024, 3, 1), received_at=NOON - timedelta(hours=2),
+        sender="Ministry", member_state="KZ", link="https://example.org/1", file=PDF)),
+    "paper.amend": _act(papers.amend, PAPER, {"number": None, "sender": "Embassy"}, reason="mistyped"),
+    "meeting.record": _act(meetings.record, meetings.NewMeeting(
+        "council", Occurred.parse("2024-02-27/2024-03-01"), "Session", "Сессия", presiding="KZ", place="Astana",
+        protocol=PAPER,
+        present=(meetings.Present("A. B.", "Chair", "KZ"), meetings.Present(member_state="AM", present=False)),
+        items=(meetings.Decided(ALONE, "taken_note"), meetings.Decided(READY, "approved", format="full",
+                                                                       decision_number="5")))),
+    "meeting.amend": _act(meetings.amend, MEETING, {"place": "Moscow"}, reason="mistyped"),
+    "package.register": _act(packages.register, packages.NewPackage("Two", "Два", (FIRST, ALONE))),
+    "package.put": _act(packages.put, ALONE, PACKAGE),
+    "participation.record": _act(states.record_participation, states.NewParticipation(
+        "KZ", "suspended", since=TODAY, until=date(2025, 1, 1), basis="decision", paper=PAPER, statement="text")),
+    "state.record": _act(states.record_state, states.NewState("UZ", "Uzbekistan")),
+    "body.record": _act(states.record_body, states.NewBody("ministers", "Ministers", approves=True)),
+    "answer.record": _act(answers.record, ANSWERING, answers.NewAnswer("KZ", "approve", dated_on=TODAY, text="yes")),
+    "round.extend": _act(rounds.extend, ANSWERING, LATER, reason="asked for"),
+    "note.record": _act(notes.record, notes.NewNote(
+        "It is said.", "Говорят.", ON_THE_DAY, FIRST, "KZ", PAPER, "agreed")),
+    "password.change": _set_own_password,
+    "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
+    "user.change": lambda desk, by, request: desk.do(
+        users.set_password, desk.olga.key, "another hash", by=by, request=request),
+    "role.grant": _act(users.grant_role, "olga", "clerk"),
+    "role.grant that revokes": _act(users.revoke_role, "olga", "reader"),
+}
+
+
+def action_of(name):
+    return name.split(" ")[0]
+
+
+def somebody(desk, name):
+    """The first of the cast who may do the act."""
+    role = ALLOWED[action_of(name)][0]
+    by_role = {"clerk": desk.cleo, "officer": desk.ana, "administrator": desk.adam}
+    return by_role[role]
