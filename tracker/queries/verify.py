@@ -52,12 +52,12 @@ def verify(
         checked += ["V1", "V2", "V3", "V4", "columns", "V10"]
         checked += ["V5"] if signatures else []
         holds = signature_holds if signatures else None
-        findings += links(stored(session), _origin(session), holds, key)
+        findings += links(stored(session), origin_of(session), holds, key)
         findings += [*_columns(session), *fences(session)]
     if replay:
         checked += ["replay", "files"]
         findings += [*_replayed(session), *_files(session)]
-    return Verdict(_size(session), tuple(checked), key is not None, tuple(findings))
+    return Verdict(size_of(session), tuple(checked), key is not None, tuple(findings))
 
 
 def stored(session: Session) -> Iterator[Entry]:
@@ -67,11 +67,13 @@ def stored(session: Session) -> Iterator[Entry]:
         yield Entry(*values)
 
 
-def _size(session: Session) -> int:
+def size_of(session: Session) -> int:
+    """How many entries the journal holds."""
     return session.scalar(select(func.count()).select_from(JournalEntry)) or 0
 
 
-def _origin(session: Session) -> str:
+def origin_of(session: Session) -> str:
+    """The name of the journal as its first entry tells it; empty where that cannot be read."""
     body = _read(session.scalar(select(JournalEntry.body).where(JournalEntry.seq == 0)))
     after = body.get("after") if body else None
     return str(after.get("origin", "")) if isinstance(after, Mapping) else ""

@@ -1,0 +1,1 @@
+"""What people take away: bytes made from what the queries give."""
