@@ -1,0 +1,123 @@
+"""What every command stands on: the settings, who acts, the language, one session, one commit."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tracker import config, language
+from tracker.domain.actor import LOCAL, Actor, may, who_may
+from tracker.domain.sentence import Sentence
+from tracker.errors import Forbidden, Invalid
+
+if TYPE_CHECKING:
+    from tracker.database import Database
+    from tracker.services.acts import Receipt
+
+Service = Callable[..., "Receipt"]
+"""Takes the session, what it is about, the actor, and by keyword `now` and `request`; never commits."""
+
+
+def real_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Edge:
+    """One run of the command line: what was said with it, and the way into the register."""
+
+    clock: Callable[[], datetime] = real_clock
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    json: bool = False
+    debug: bool = False
+    acting: str = ""
+    database: str = ""
+    request: str = ""
+
+    def speak(self, chosen: str | None) -> None:
+        """Speak a language from now on; None takes the one of the environment."""
+        language.use(chosen or language.negotiate(self.environment.get("TRACKER_LANG")))
+
+    @cached_property
+    def settings(self) -> config.Settings:
+        """The settings of the environment, the database replaced if one was named."""
+        given = {"TRACKER_DATABASE_URL": _address(self.database)} if self.database else {}
+        settings = config.load({**self.environment, **given})
+        language.use(language.current(), settings.zone)
+        return settings
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this run, the same wherever it is read."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The day of this run in the register's zone."""
+        return self.now.astimezone(ZoneInfo(self.settings.zone)).date()
+
+    @contextmanager
+    def reading(self, action: str = "") -> Iterator[Any]:
+        """A session that reads; with an `action`, only for somebody who may do that."""
+        with self._opened(signing=False) as database, database.read() as session:
+            if action:
+                must_be_allowed(self.reader(session), action)
+            yield session
+
+    def reader(self, session: Any) -> Actor:
+        """Who reads: the one named, or else the local operator."""
+        return self.actor(session) or LOCAL
+
+    def actor(self, session: Any) -> Actor | None:
+        """The one named by --as or TRACKER_USER, or None."""
+        from tracker.queries import people
+
+        name = self.acting or self.settings.user
+        return people.acting(session, name) if name else None
+
+    def record(self, service: "Service", *args: Any, who: Callable[[Any], Actor] | None = None, **fields: Any
+               ) -> "Receipt":
+        """Do one act in one transaction, commit it, and give its receipt; `who` finds the actor in the session."""
+        key = self.request or f"cli-{secrets.token_hex(16)}"
+        with self._opened(signing=True) as database, database.write() as session:
+            actor = (who or self.must_act)(session)
+            receipt = service(session, *args, actor, now=self.now, request=key, **fields)
+            session.commit()
+        return receipt
+
+    def must_act(self, session: Any) -> Actor:
+        """The one named; nothing is written in nobody's name."""
+        actor = self.actor(session)
+        if actor is None:
+            raise Invalid(Sentence("Say who acts: --as NAME, or set TRACKER_USER."), field="as")
+        return actor
+
+    @contextmanager
+    def _opened(self, *, signing: bool) -> "Iterator[Database]":
+        from tracker.opening import opened
+
+        database = opened(self.settings, signing=signing)
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+def must_be_allowed(actor: Actor, action: str) -> None:
+    """Refuse, by naming who may, a reader whose roles do not include the action."""
+    from tracker.services.acts import titled
+
+    if not may(actor, action):
+        who = who_may(action)
+        raise Forbidden(Sentence("You may not do this. It can be done by: {who}.", who=titled(who)), who=who)
+
+
+def _address(given: str) -> str:
+    """A file's path is as good as an address."""
+    return given if "://" in given else f"sqlite:///{Path(given).absolute()}"

@@ -1,0 +1,114 @@
+"""Help that is pleasant to read, in both languages: commands in groups, examples under each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from tracker.domain.sentence import Sentence
+from tracker.language import gettext as _
+from tracker.language import say
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Places = Mapping[str, tuple[Sentence, str]]
+"""The name of a command, the heading it stands under, and where it is: "module:attribute"."""
+
+
+class Option(click.Option):
+    """An option whose help is said in the language spoken when it is asked for."""
+
+    def __init__(self, names: Sequence[str], help: Sentence, **rest: Any) -> None:
+        super().__init__(names, help=str(help), **rest)
+        self.said = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        needed = f" [{_('required')}]" if self.required else ""
+        return record and (record[0], say(self.said) + needed)
+
+
+class Spoken(click.Command):
+    """A command whose help is a sentence or several; `examples` are whole lines to type."""
+
+    def __init__(self, name: str | None, help: Sentence, examples: Sequence[str] = (), **rest: Any) -> None:
+        super().__init__(name, help=str(help), **rest)
+        self.said = help
+        self.examples = examples
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, whole: the list wraps it where it is too long."""
+        return say(self.said).split(". ")[0].rstrip(".")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = _("Show this help.")
+        return found
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{_('Usage:')} ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.said))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Those of this command first, then those that every command has."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        shared = [one for one in options if getattr(one, "shared", one.name == "help")]
+        own = [one for one in options if one not in shared]
+        _listed(ctx, formatter, _("Options"), own)
+        _listed(ctx, formatter, _("Options of every command"), shared)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if not self.examples:
+            return
+        with formatter.section(_("Examples")):
+            for line in self.examples:
+                formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
+
+def _listed(
+    ctx: click.Context, formatter: click.HelpFormatter, title: str, params: Sequence[click.Parameter]
+) -> None:
+    rows = [record for one in params if (record := one.get_help_record(ctx)) is not None]
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+class Lazy(Spoken, click.Group):
+    """A group whose commands are imported only when they are asked for."""
+
+    def __init__(self, name: str | None, help: Sentence, places: Places | None = None, **rest: Any) -> None:
+        super().__init__(name, help, **rest)
+        self.places = places or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.places, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.places:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self.places[cmd_name][1].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._format_groups(ctx, formatter)
+        super().format_options(ctx, formatter)
+
+    def _format_groups(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Under each heading its commands, all help texts in one column."""
+        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        width = max((len(name) for name in commands), default=0)
+        headings: dict[str, list[tuple[str, str]]] = {}
+        for name, command in commands.items():
+            if command is not None and not command.hidden:
+                heading = say(self.places[name][0]) if name in self.places else _("Commands")
+                headings.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str()))
+        for heading, rows in headings.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)

@@ -1,0 +1,58 @@
+"""`tracker history`: every entry on a draft, in order."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli import printing
+from tracker.cli.declaring import argument, command
+from tracker.cli.edge import Edge
+from tracker.domain.sentence import Sentence
+from tracker.language import gettext as _
+from tracker.language import moment, period, say
+
+if TYPE_CHECKING:
+    from tracker.queries.history import Told
+
+
+@command("history", Sentence("Print everything recorded of a draft. When, by whom, what, on whose word."),
+         examples=("tracker history 2024-0001", "tracker history 2024-0001 --json"))
+@argument("ref")
+def history(edge: Edge, ref: str) -> None:
+    from tracker.queries.document import found
+    from tracker.queries.history import about
+
+    with edge.reading() as session:
+        found(session, ref, edge.reader(session))
+        entries = about(session, ref)
+    if edge.json:
+        printing.data([entry_data(one) for one in entries])
+    else:
+        told(entries)
+
+
+def told(entries: "tuple[Told, ...]", by: int = 0) -> None:
+    """Entries for people."""
+    printing.table(
+        (_("Entry"), _("Recorded"), _("By"), _("Happened"), _("What")),
+        [(one.seq, moment(one.at), one.actor, happened(one), what(one)) for one in entries],
+        _("Nothing is recorded yet."), by)
+
+
+def happened(one: "Told") -> str:
+    """When the fact was, as exactly as known; empty where the entry tells no day of its own."""
+    return period(one.first, one.last, one.precision) if one.precision else ""
+
+
+def what(one: "Told") -> str:
+    """The sentence of an entry, with its reason and its source."""
+    parts = [say(one.sentence)]
+    if one.reason:
+        parts.append(say(Sentence("Reason: {reason}", reason=one.reason)))
+    if one.source:
+        parts.append(say(Sentence("Source: {source}", source=one.source)))
+    return " ".join(parts)
+
+
+def entry_data(one: "Told") -> dict[str, Any]:
+    """An entry as data: its place in the chain and all that it says."""
+    return {"seq": one.seq, "at": printing.when(one.at), "leaf": one.leaf, "said": say(one.sentence),
+            "actor_name": one.actor, **one.body}

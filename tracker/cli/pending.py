@@ -1,0 +1,57 @@
+"""`tracker pending`: who owes which answer, and how late it is."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli import printing
+from tracker.cli.declaring import command, option
+from tracker.cli.edge import Edge
+from tracker.domain.sentence import Plural, Sentence
+from tracker.language import gettext as _
+from tracker.language import moment
+
+if TYPE_CHECKING:
+    from tracker.queries.approvals import Owed
+
+ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection")}
+
+
+@command("pending", Sentence("List the answers that states still owe. The nearest deadline comes first."), examples=(
+    "tracker pending",
+    "tracker pending --member KZ",
+    "tracker pending --overdue --json",
+))
+@option("--member", metavar="CODE", help=Sentence("Only what this state owes."))
+@option("--overdue", is_flag=True, help=Sentence("Only what is late."))
+def pending(edge: Edge, member: str | None, overdue: bool) -> None:
+    from tracker.queries import approvals
+
+    with edge.reading() as session:
+        found = approvals.pending(session, edge.now, member, overdue, edge.reader(session))
+    if edge.json:
+        printing.data([_data(one) for one in found])
+        return
+    printing.table(
+        (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Name")),
+        [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), one.title)
+         for one in found],
+        _("No state owes an answer."))
+
+
+def standing(one: "Owed") -> Sentence:
+    """How an answer stands: days left, or days overdue; and what is wrong with one that was given."""
+    if one.days_overdue is None:
+        said: Sentence = Plural("due in {n} day", "due in {n} days", -one.days)
+    elif one.days_overdue == 0:
+        said = Sentence("overdue since today")
+    else:
+        said = Plural("{n} day overdue", "{n} days overdue", one.days_overdue)
+    return Sentence("{said}; {lacks}", said=said, lacks=one.lacks) if one.lacks else said
+
+
+def _data(one: "Owed") -> dict[str, Any]:
+    return {
+        "document": one.document, "title_en": one.title.title_en, "title_ru": one.title.title_ru,
+        "state_code": one.state_code, "round": one.round, "version": one.version,
+        "asked_on": printing.iso(one.asked_on), "due_at": printing.when(one.due_at), "zone": one.zone,
+        "status": one.status, "days_overdue": one.days_overdue, "asked_for": one.asked_for,
+    }

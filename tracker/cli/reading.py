@@ -1,0 +1,59 @@
+"""What several commands read and show alike: a document's page, the lines of a round."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli import printing
+from tracker.cli.edge import Edge
+from tracker.domain.positions import POSITIONS
+from tracker.domain.sentence import Sentence
+from tracker.domain.words import ASKED, SCOPES, word
+from tracker.language import gettext as _
+from tracker.language import say
+
+if TYPE_CHECKING:
+    from tracker.queries.document import DocumentPage
+    from tracker.queries.rounds import AnswerView, LineView, RoundView
+
+
+def page(edge: Edge, reference: str) -> "DocumentPage":
+    """Everything about one draft, as the one who reads may see it."""
+    from tracker.queries.document import document
+
+    with edge.reading() as session:
+        return document(session, reference, edge.reader(session), edge.now)
+
+
+def line_row(line: "LineView") -> tuple[object, ...]:
+    """A state's line of a round; a no-objection is never worded as an approval."""
+    answer = line.answer
+    if answer is None:
+        return line.code, line.state, word(ASKED, line.mode), _("no answer"), "", remains(line)
+    said = POSITIONS[answer.position].title
+    if answer.scope:
+        said_in_full: object = Sentence("{said} {scope}", said=said, scope=word(SCOPES, answer.scope))
+    else:
+        said_in_full = said
+    return line.code, line.state, word(ASKED, line.mode), said_in_full, answer.paper or _("none"), remains(line)
+
+
+def remains(line: "LineView") -> str:
+    """What is still expected of a state, without its name."""
+    said = line.remains.values.get("said") if line.remains else None
+    return say(said)
+
+
+def answers_data(view: "RoundView") -> list[dict[str, Any]]:
+    """Every answer of a round as data, those that were replaced too."""
+    return [
+        answer_data(line, one) for line in view.lines
+        for one in (*line.earlier, *((line.answer,) if line.answer else ()))
+    ]
+
+
+def answer_data(line: "LineView", one: "AnswerView") -> dict[str, Any]:
+    return {
+        "seq": one.seq, "state_code": line.code, "asked": line.mode, "position": one.position, "scope": one.scope,
+        "version": one.version, "paper": one.paper, "dated_on": printing.iso(one.dated_on),
+        "received_at": printing.when(one.received_at), "counts": one.counts, "late": one.late, "stale": one.stale,
+        "replaced_by": one.replaced_by, "text": one.text or None,
+    }

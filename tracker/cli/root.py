@@ -1,0 +1,83 @@
+"""`tracker`: its commands under their headings, and the one place where errors end."""
+
+import sys
+from typing import Any
+
+import click
+
+import tracker as product
+from tracker import errors
+from tracker.cli import faults
+from tracker.cli.declaring import shared
+from tracker.cli.edge import Edge
+from tracker.cli.helping import Lazy
+from tracker.domain.sentence import Sentence
+
+DAILY = Sentence("Day by day")
+REGISTERING = Sentence("Register and record")
+ROSTER = Sentence("States, bodies and people")
+TRUST = Sentence("History and proof")
+RUNNING = Sentence("Run the register")
+PLACES = {
+    "documents": (DAILY, "tracker.cli.documents:listed"),
+    "show": (DAILY, "tracker.cli.show:show"),
+    "advance": (DAILY, "tracker.cli.advance:advance"),
+    "pending": (DAILY, "tracker.cli.pending:pending"),
+    "answer": (DAILY, "tracker.cli.answers:answer"),
+    "document": (REGISTERING, "tracker.cli.documents:document"),
+    "version": (REGISTERING, "tracker.cli.versions:version"),
+    "paper": (REGISTERING, "tracker.cli.papers:paper"),
+    "meeting": (REGISTERING, "tracker.cli.meetings:meeting"),
+    "package": (REGISTERING, "tracker.cli.packages:package"),
+    "round": (REGISTERING, "tracker.cli.rounds:round_"),
+    "note": (REGISTERING, "tracker.cli.notes:note"),
+    "states": (ROSTER, "tracker.cli.states:states"),
+    "bodies": (ROSTER, "tracker.cli.bodies:bodies"),
+    "user": (ROSTER, "tracker.cli.users:user"),
+    "history": (TRUST, "tracker.cli.history:history"),
+    "verify": (TRUST, "tracker.cli.journal:verify"),
+    "export": (TRUST, "tracker.cli.journal:export"),
+    "workflow": (TRUST, "tracker.cli.workflow:workflow"),
+    "init": (RUNNING, "tracker.cli.beginning:init"),
+    "demo": (RUNNING, "tracker.cli.demo:demo"),
+    "serve": (RUNNING, "tracker.cli.serving:serve"),
+    "config": (RUNNING, "tracker.cli.settings:config"),
+}
+HELP = Sentence(
+    "Draft Tracker: the register of drafts under approval. It advances drafts stage by stage, says which approvals "
+    "are pending and with whom, and keeps a history that nobody can change unseen."
+)
+EXAMPLES = (
+    "tracker demo",
+    "tracker init --seed founding-case",
+    "tracker show 2024-0001",
+    "tracker advance 2024-0001 send_for_approval --as officer",
+    "tracker pending --overdue",
+    "tracker COMMAND --help",
+)
+
+
+class Program(Lazy):
+    """The root of all commands; a person's mistake ends in a sentence and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        extra["standalone_mode"] = False
+        edge = extra.setdefault("obj", Edge())
+        try:
+            code = super().main(*args, **extra)
+        except errors.TrackerError as error:
+            code = faults.refuse(error, edge)
+        except click.UsageError as error:
+            code = faults.misuse(error)
+        except click.Abort:
+            code = faults.stopped()
+        except Exception as error:  # noqa: BLE001  the end of the program: whatever it is becomes a sentence
+            code = faults.fail(error, edge)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=Program, name="tracker", places=PLACES, help=HELP, examples=EXAMPLES)
+@click.version_option(product.__version__, prog_name="Draft Tracker", message="%(prog)s %(version)s")
+@shared
+def tracker() -> None:
+    pass

@@ -1,0 +1,87 @@
+"""`tracker round`: the answers of the states to one version."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import printing, reading
+from tracker.cli.declaring import argument, command, noun, option, request
+from tracker.cli.edge import Edge
+from tracker.cli.titles import reason
+from tracker.cli.values import Moment, in_zone
+from tracker.domain.sentence import Sentence
+from tracker.domain.words import ROUND_MODES, ROUND_STATUSES, word
+from tracker.errors import NotFound
+from tracker.language import gettext as _
+from tracker.language import moment, say
+
+if TYPE_CHECKING:
+    from tracker.queries.rounds import RoundView
+
+round_ = noun("round", Sentence("The rounds in which states answer."))
+
+
+@command("show", Sentence("Show a round: who was asked, who answered what, what is missing."), group=round_, examples=(
+    "tracker round show 2024-0001",
+    "tracker round show 2024-0001/r1",
+))
+@argument("ref")
+def show(edge: Edge, ref: str) -> None:
+    reference, number = _parts(ref)
+    page = reading.page(edge, reference)
+    found = [one for one in page.rounds if number in ("", str(one.number))]
+    if not found:
+        raise NotFound(Sentence("There is no round {key}.", key=ref[:80]))
+    if edge.json:
+        printing.data(round_data(found[0]))
+    else:
+        round_text(found[0])
+
+
+@command("extend", Sentence("Put the deadline of the open round later, for all states alike."), group=round_, examples=(
+    "tracker round extend 2024-0001 2024-04-30T18:00 --reason 'Asked for by Belarus' --as officer",
+))
+@argument("ref")
+@argument("due", type=Moment())
+@option("--zone", metavar="ZONE", help=Sentence("Whose clock the deadline is told by: Europe/Moscow."))
+@reason
+@request()
+def extend(edge: Edge, ref: str, due: datetime | date, zone: str | None, reason: str) -> None:
+    from tracker.services import checks, rounds
+
+    where = checks.zone(zone or edge.settings.zone)
+    until = in_zone(due, where, edge.settings.round_hour)
+    printing.receipt(edge, edge.record(rounds.extend, _parts(ref)[0], until, reason=reason))
+
+
+def _parts(ref: str) -> tuple[str, str]:
+    """A document, or a round by its key."""
+    reference, _, number = ref.partition("/r")
+    return reference, number
+
+
+def round_text(view: "RoundView") -> None:
+    """A round for people: its terms, the sentence that says what is missing, a line a state."""
+    click.echo(say(Sentence(
+        "Round {n} on version {version}: {mode}; {status}; answers due {due}.", n=view.number, version=view.version,
+        mode=word(ROUND_MODES, view.mode), status=word(ROUND_STATUSES, view.status),
+        due=moment(view.due_at, view.zone))))
+    if view.is_open:
+        printing.indented(say(view.sentence))
+    if view.override_reason:
+        printing.indented(say(Sentence("Closed without a no-objection on file: {reason}", reason=view.override_reason)))
+    printing.table(
+        (_("Code"), _("State"), _("Asked"), _("Answer"), _("Paper"), _("What remains")),
+        [reading.line_row(line) for line in view.lines], _("Nobody was asked."), by=2)
+
+
+def round_data(view: "RoundView") -> dict[str, Any]:
+    """A round as data."""
+    return {
+        "round": view.key, "number": view.number, "version": view.version, "mode": view.mode, "status": view.status,
+        "opened_on": printing.iso(view.opened_on), "due_at": printing.when(view.due_at), "zone": view.zone,
+        "sentence": say(view.sentence) if view.is_open else None, "override": view.override_reason or None,
+        "asked": view.tally.asked, "approve": view.tally.approve, "no_objection": view.tally.no_objection,
+        "abstain": view.tally.abstain, "answers": reading.answers_data(view),
+    }

@@ -1,0 +1,70 @@
+"""`tracker serve`: the pages, for real."""
+
+import errno
+import gc
+import logging
+from typing import Any
+
+import click
+
+from tracker.cli.declaring import command, option
+from tracker.cli.edge import Edge
+from tracker.domain.sentence import Sentence
+from tracker.errors import Unsafe
+from tracker.language import say
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+PORT = 8000
+THREADS = 8
+
+
+@command("serve", Sentence(
+    "Serve the pages. On this machine alone they may go without TLS; for other machines, set TRACKER_TRUSTED_HOSTS and "
+    "TRACKER_PROXIES, and let a web server with TLS stand before it."
+), json=False, acting=False, examples=(
+    "tracker serve",
+    "TRACKER_TRUSTED_HOSTS=drafts.example.org TRACKER_PROXIES=1 tracker serve --host 127.0.0.1 --port 8080",
+))
+@option("--host", default=LOCAL[0], metavar="H", help=Sentence("The address to listen at; 127.0.0.1 if left out."))
+@option("--port", type=click.IntRange(0, 65535), default=PORT, metavar="N",
+        help=Sentence("The port; {port} if left out, 0 for any free one.", port=str(PORT)))
+def serve(edge: Edge, host: str, port: int) -> None:
+    plain = host in LOCAL and not edge.settings.trusted_hosts
+    server = listening(edge, host, port, {"PLAIN_HTTP": plain})
+    click.echo(say(Sentence("The pages are at {address}. Stop with Ctrl-C.", address=address_of(server))))
+    run(server)
+
+
+def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Any:
+    """A server that holds its port and answers once it runs."""
+    import waitress
+
+    from web import create_app
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
+    try:
+        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        raise Unsafe(Sentence("{host}, port {port} cannot be listened at: {error}.", host=host, port=str(port),
+                              error=error.strerror or str(error))) from error
+
+
+def is_taken(error: Unsafe) -> bool:
+    """Whether another program listens there already."""
+    return getattr(error.__cause__, "errno", None) == errno.EADDRINUSE
+
+
+def address_of(server: Any) -> str:
+    """Where a browser finds it."""
+    host = server.effective_host
+    return f"http://{f'[{host}]' if ':' in host else host}:{server.effective_port}/"
+
+
+def run(server: Any) -> None:
+    """Answer until Ctrl-C, then give the port back."""
+    gc.freeze()  # what was loaded by now stays for good, so the collector need not look at it again
+    try:
+        server.run()
+    finally:
+        server.close()

@@ -1,0 +1,141 @@
+"""`tracker user`: the people of the register, their roles and passwords."""
+
+import secrets
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from tracker.cli import printing
+from tracker.cli.declaring import argument, command, noun, option, request
+from tracker.cli.edge import Edge
+from tracker.cli.values import Word
+from tracker.domain.actor import ROLES, SYSTEM, Actor
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.language import LANGUAGES, say
+from tracker.language import gettext as _
+
+user = noun("user", Sentence("The people of the register: accounts, roles, passwords."))
+BYTES = 15
+WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
+
+
+@command("list", Sentence("List the accounts with their roles."), group=user,
+         examples=("tracker user list --as admin",))
+def listed(edge: Edge) -> None:
+    from tracker.queries import people
+
+    with edge.reading("people.read") as session:
+        found = people.people(session)
+    if edge.json:
+        printing.data([{"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
+                        "language": one.language, "active": one.active} for one in found])
+        return
+    printing.table(
+        (_("Name"), _("Key"), _("Language"), _("Roles")),
+        [(one.name, one.key, one.language, [_role(role, one.state) for role in one.roles]) for one in found],
+        _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
+
+
+@command("add", Sentence(
+    "Make an account. The first account of a register needs nobody to act. The password is asked for on a terminal; "
+    "an empty one, or none, is made here and shown once."
+), group=user, examples=(
+    "tracker user add anna --role administrator",
+    "tracker user add boris --role officer --as anna",
+    "tracker user add dana --role representative --member KZ --lang-of-pages ru --as anna",
+))
+@argument("name")
+@option("--role", "roles", type=Word(ROLES), multiple=True, metavar="WORD", help=WORDS)
+@option("--member", metavar="CODE", help=Sentence("The state that a representative speaks for."))
+@option("--lang-of-pages", type=Word(LANGUAGES), default="en", metavar="en|ru",
+        help=Sentence("The language in which the pages greet the person."))
+@request()
+def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of_pages: str) -> None:
+    from tracker.passwords import hash_password
+    from tracker.services import users
+
+    password, made = _password()
+    new = users.NewUser(name, hash_password(password), tuple(roles), member, lang_of_pages)
+    receipt = edge.record(users.add, new, who=lambda session: _first_or_named(edge, session))
+    _told(edge, receipt, name, password if made else None)
+
+
+@command("password", Sentence("Set a password: one's own, or anybody's for an administrator."), group=user, examples=(
+    "tracker user password boris --as boris",
+))
+@argument("name")
+@request()
+def password(edge: Edge, name: str) -> None:
+    from tracker.passwords import hash_password
+    from tracker.services import users
+
+    chosen, made = _password()
+    key = _key_of(edge, name)
+    receipt = edge.record(users.set_password, key, hash_password(chosen))
+    _told(edge, receipt, name, chosen if made else None)
+
+
+@command("role", Sentence("Give a person a role, or take it away."), group=user, examples=(
+    "tracker user role boris head --as anna",
+    "tracker user role boris head --revoke --as anna",
+))
+@argument("name")
+@argument("role", type=Word(ROLES))
+@option("--member", metavar="CODE", help=Sentence("The state that a representative speaks for."))
+@option("--revoke", is_flag=True, help=Sentence("Take the role away."))
+@request()
+def role(edge: Edge, name: str, role: str, member: str | None, revoke: bool) -> None:
+    from tracker.services import users
+
+    if revoke:
+        receipt = edge.record(users.revoke_role, name, role)
+    else:
+        receipt = edge.record(users.grant_role, name, role, member_state=member)
+    printing.receipt(edge, receipt)
+
+
+def _first_or_named(edge: Edge, session: Any) -> Actor:
+    """The system for the first account of a register, for every other the one named."""
+    from tracker.queries import people
+
+    return edge.must_act(session) if people.people(session) else SYSTEM
+
+
+def _key_of(edge: Edge, name: str) -> str:
+    from tracker.queries import people
+
+    with edge.reading() as session:
+        found = people.signing_in(session, name)
+    return found.key if found else name
+
+
+def _password() -> tuple[str, bool]:
+    """What was typed on a terminal, else one that is made here; and whether it was made."""
+    from tracker.passwords import check_new_password
+
+    if sys.stdin.isatty():
+        typed: str = click.prompt(_("Password (empty to have one made)"), default="", show_default=False,
+                                  hide_input=True, confirmation_prompt=_("The same again"))
+        if typed:
+            if (wrong := check_new_password(typed)) is not None:
+                raise Invalid(wrong, field="password")
+            return typed, False
+    return secrets.token_urlsafe(BYTES), True
+
+
+def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
+    """The receipt, and a password that was made: this once, and only if it was set by this very act."""
+    shown = None if receipt.repeated else made
+    printing.receipt(edge, receipt, **({"name": name, "password": shown} if shown else {}))
+    if shown and not edge.json:
+        click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
+
+
+def _role(role: str, state: str | None) -> Sentence:
+    title = ROLES[role]
+    if role == "representative" and state:
+        return Sentence("{role} of {state}", role=title, state=state)
+    return Sentence("{role}", role=title)
