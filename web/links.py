@@ -1,7 +1,10 @@
 """Where on the pages a thing can be supplied: the links of refusals."""
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 from werkzeug.routing import BuildError
+
+from tracker.domain.actor import may
+from tracker.domain.subject import Refusal
 
 PLACES = {
     "versions": ("versions.new", "reference"),
@@ -9,6 +12,18 @@ PLACES = {
     "meetings": ("meetings.new", "document"),
     "papers": ("papers.new", "document"),
 }
+
+NEEDED = {
+    "versions": "version.register", "answers": "answer.record",
+    "meetings": "meeting.record", "papers": "paper.register",
+}
+
+
+def supply_link(refusal: Refusal, document: str) -> str | None:
+    """Link to where a reason can be mended; None for a person who may not do it there."""
+    if g.actor is None or (refusal.at in NEEDED and not may(g.actor, NEEDED[refusal.at])):
+        return None
+    return place_link(refusal.at, document)
 
 
 def place_link(place: str, document: str) -> str | None:
@@ -18,6 +33,8 @@ def place_link(place: str, document: str) -> str | None:
     """
     if place == "act":
         return None
+    if place == "states" and (states := link_if_there("states.index")) is not None:
+        return states
     if place in PLACES:
         endpoint, argument = PLACES[place]
         if (link := link_if_there(endpoint, **{argument: document})) is not None:

@@ -44,7 +44,8 @@ def test_a_refusal_as_data_has_every_reason(browse):
         "type": "urn:draft-tracker:refused", "title": "", "status": 409,
         "document": "2024-0001", "action": "send_for_approval", "state": "permanent_council",
         "refusals": [
-            {"guard": "has_a_version", "reason": "Register a version first.", "who": "clerk", "link": None},
+            {"guard": "has_a_version", "reason": "Register a version first.", "who": "clerk",
+                 "link": "/documents/2024-0001/versions/new"},
             {"guard": "a_reason", "reason": "Give a reason.", "who": "officer", "link": None},
         ],
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Titled
 from tracker.domain.subject import Facts, Refusal, Subject
 from tracker.models import Document, Proposal
@@ -23,6 +24,8 @@ class Proposed:
     at: datetime
     reason: str
     seq: int
+    given: Given = NOTHING
+    occurred: Occurred = proposals.NOT_KNOWN
 
 
 @dataclass(frozen=True)
@@ -102,21 +105,20 @@ def _choice(asked: _Asked, step: Step) -> Choice:
     document = asked.document
     route = workflow(document.definition_name, document.definition_version)
     waiting = proposals.open_one(asked.session, document, step.action) if step.confirmed_by else None
-    facts = _proposed_facts(asked, waiting) if waiting else asked.facts
+    proposed = _proposed(waiting) if waiting else None
+    facts = asked.facts if proposed is None else facts_of(
+        asked.session, document, asked.today, proposed.given, travels=asked.travels)
     refusals = (*route.refusals(Subject(document.state, facts, asked.actor), step),
                 *proposals.refusals(asked.actor, waiting, step))
-    proposed = None
-    if waiting:
-        by = waiting.made_by.name if waiting.made_by else "system"
-        proposed = Proposed(by, waiting.made_at, facts.reason, waiting.seq)
     return Choice(step.action, step.title, step.target, route.definition.state(step.target).title, refusals,
                   bool(step.confirmed_by), proposed, step.round, _forward(route.definition, document.state, step))
 
 
-def _proposed_facts(asked: _Asked, waiting: Proposal) -> Facts:
-    """The facts with what the proposal gave: that is what a second person confirms."""
-    given, _ = proposals.as_proposed(waiting, NOTHING, proposals.NOT_KNOWN)
-    return facts_of(asked.session, asked.document, asked.today, given, travels=asked.travels)
+def _proposed(waiting: Proposal) -> Proposed:
+    """What was proposed: that, and nothing else, is what a second person confirms."""
+    given, occurred = proposals.as_proposed(waiting, NOTHING, proposals.NOT_KNOWN)
+    by = waiting.made_by.name if waiting.made_by else "system"
+    return Proposed(by, waiting.made_at, given.reason, waiting.seq, given, occurred)
 
 
 def _forward(definition: Definition, state: str, step: Step) -> bool:

@@ -85,8 +85,9 @@ class DocumentPage:
     @property
     def claims(self) -> tuple[Told, ...]:
         """What sources say of a stage that the register has not recorded as a step."""
-        return tuple(one for one in self.history if one.body.get("after", {}).get("claims_state")
-                     and one.body["after"]["claims_state"] != self.state)
+        recorded = {stage.key for stage in self.stages if stage.visits} | {self.state}
+        claimed = [(one.body.get("after", {}).get("claims_state"), one) for one in self.history]
+        return tuple(one for state, one in claimed if state and state not in recorded)
 
 
 def found(session: Session, reference: str, actor: Actor | None = None) -> Document:

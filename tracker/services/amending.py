@@ -11,14 +11,17 @@ from tracker.services import checks
 
 
 def amended(
-    row: Base, changes: Mapping[str, str | None], allowed: Collection[str]
+    row: Base, changes: Mapping[str, str | None], allowed: Collection[str], *, other: bool = False
 ) -> tuple[Exact, Exact]:
-    """Set what differs; give what it was and what it is now.  Refuses other fields, and no change at all."""
+    """Set what differs; give what it was and what it is now.
+
+    Refuses other fields, and no change at all unless there is some `other` beside it.
+    """
     for name in changes:
         checks.one_of(name, allowed, "field")
     clean = {name: _value(row, name, value) for name, value in changes.items()}
     changed = {name: value for name, value in clean.items() if value != getattr(row, name)}
-    if not changed:
+    if not changed and not other:
         raise Invalid(Sentence("Nothing was changed."))
     before = {name: getattr(row, name) for name in changed}
     for name, value in changed.items():

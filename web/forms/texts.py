@@ -1,0 +1,42 @@
+"""The form by which a version of the text is registered."""
+
+from tracker.domain.sentence import Sentence
+from tracker.domain.words import LANGUAGES, VERSION_KINDS
+from tracker.services.files import File
+from tracker.services.versions import NewVersion
+from web.forms.base import WriteForm
+from web.forms.choices import Choice, Radios
+from web.forms.fields import Line, Upload
+from web.forms.happened import Happened
+
+FIRST = "first"
+
+
+class NewText(Happened, WriteForm):
+    """A file, or the reason why the text is not held."""
+
+    file = Upload(
+        Sentence("File"), hint=Sentence("PDF, DOCX, ODT or plain text, up to 25 megabytes. It is kept as it is."))
+    not_held_reason = Line(
+        Sentence("Or: why the text is not held"), limit=500,
+        hint=Sentence("For example: only its name is known from the press."))
+    kind = Choice(
+        Sentence("Kind of change"), width="w12", required=True, missing=Sentence("Say what kind of change it is."))
+    label = Line(Sentence("Label"), limit=100, width="w12", hint=Sentence("What the text calls itself, if anything."))
+    language = Radios(Sentence("Language"), choices=LANGUAGES.items(), default="ru")
+    fixed_by = Line(Sentence("Fixed by"), limit=500, hint=Sentence("The meeting or act that made it the text."))
+
+    def offer(self, current: int | None) -> None:
+        """The first text is a first text; later ones change it.  What was sent is left to the service to judge."""
+        sent = self.is_submitted()
+        self.kind.choices = [
+            (key, word) for key, word in VERSION_KINDS.items() if sent or (key == FIRST) == (current is None)]
+        if current is None and not sent:
+            self.kind.data = FIRST
+
+    @property
+    def new(self) -> NewVersion:
+        """What was filled in, for the service."""
+        file = File(self.file.file_name, self.file.content) if self.file.data else None
+        return NewVersion(self.kind.data, file, self.not_held_reason.data, self.label.data, self.language.data,
+                          self.fixed_by.data, self.occurred)
