@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +15,8 @@ from tracker.queries import people
 from tracker.queries.telling import Names, told
 
 PAGE = 50
+UNREADABLE = "unreadable"
+DAMAGED = Sentence("This entry cannot be read: its content was damaged.")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,18 @@ def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
     rows = list(rows)
     actors = people.names(session, {row.actor for row in rows})
     names = names_of(session)
-    return tuple(_told(row, parse(row.body), actors, names) for row in rows)
+    return tuple(_told(row, _read(row, names), actors, names) for row in rows)
+
+
+def _read(row: JournalEntry, names: Names) -> dict[str, Any]:
+    """What an entry says; a body that was damaged tells nothing, and `verify` names it."""
+    try:
+        body: dict[str, Any] = parse(row.body)
+        told(body, names)
+        _happened(body)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {"kind": UNREADABLE}
+    return body
 
 
 def names_of(session: Session) -> Names:
@@ -104,12 +117,25 @@ def names_of(session: Session) -> Names:
 
 
 def _told(row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names) -> Told:
+    sentence = DAMAGED if body["kind"] == UNREADABLE else told(body, names)
     return Told(
-        row.seq, moment(row.at), row.kind, actors.get(row.actor, row.actor), row.document, told(body, names),
-        _day(body.get("occurred_from")), _day(body.get("occurred_to")), body.get("precision", ""),
+        row.seq, _at(row.at), row.kind, actors.get(row.actor, row.actor), row.document, sentence,
+        *_happened(body), body.get("precision", ""),
         body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
         row.leaf.hex(), body,
     )
+
+
+def _happened(body: dict[str, Any]) -> tuple[date | None, date | None]:
+    return _day(body.get("occurred_from")), _day(body.get("occurred_to"))
+
+
+def _at(stamp: str) -> datetime:
+    """The moment of recording; one that was damaged is shown as the beginning of time."""
+    try:
+        return moment(stamp)
+    except ValueError:
+        return datetime(1, 1, 2, tzinfo=UTC)
 
 
 def _day(text: str | None) -> date | None:

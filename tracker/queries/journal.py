@@ -1,0 +1,110 @@
+"""The journal as a page: entries by the day of recording, and one entry with every byte that it consists of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.chain import KINDS
+from tracker.domain.sentence import Sentence
+from tracker.errors import NotFound
+from tracker.models import Document, JournalEntry, User
+from tracker.queries.history import Filter, Told, history, tell
+from tracker.queries.reading import Change, changes
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry with the drafts that it deals with, the invented ones among them, and what it changed."""
+
+    told: Told
+    local: datetime
+    documents: tuple[str, ...]
+    synthetic: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class JournalPage:
+    """A page of the journal, the newest entries first, by the day on which they were recorded."""
+
+    days: tuple[tuple[date, tuple[Line, ...]], ...]
+    older: int | None
+    total: int
+    kinds: tuple[str, ...]
+    actors: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """One entry in full: what it says, and what proves it, binary values in lower-case hex."""
+
+    line: Line
+    proof: Mapping[str, str]
+    body: str
+    older: int | None
+    newer: int | None
+
+
+def journal(session: Session, wanted: Filter) -> JournalPage:
+    """Entries that fit, with everything that a reader may filter by."""
+    page = history(session, wanted)
+    lines = _lines(session, page.entries)
+    days = tuple((day, tuple(some)) for day, some in groupby(lines, key=lambda one: one.local.date()))
+    return JournalPage(days, page.older, _total(session), tuple(sorted(KINDS)), _actors(session))
+
+
+def entry(session: Session, seq: int) -> EntryPage:
+    """One entry; NotFound if the journal does not go so far."""
+    row = session.get(JournalEntry, seq) if seq < 2**31 else None
+    if row is None:
+        raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
+    line = _lines(session, tell(session, [row]))[0]
+    proof = {name: value if isinstance(value, str) else bytes(value).hex() for name, value in (
+        ("at", row.at), ("prev", row.prev), ("nonce", row.nonce), ("body_digest", row.body_digest),
+        ("leaf", row.leaf), ("key_id", row.key_id), ("sig", row.sig))}
+    newer = seq + 1 if seq + 1 < _total(session) else None
+    return EntryPage(line, proof, _text(row.body), seq - 1 if seq else None, newer)
+
+
+def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
+    told = list(entries)
+    dealt = {one.seq: _documents(one) for one in told}
+    invented = frozenset(session.scalars(select(Document.reference).where(
+        Document.synthetic, Document.reference.in_({name for some in dealt.values() for name in some}))))
+    zone = ZoneInfo(session.info["zone"])
+    return tuple(
+        Line(one, one.at.astimezone(zone), dealt[one.seq], bool(invented & set(dealt[one.seq])), changes(one.body))
+        for one in told)
+
+
+def _documents(one: Told) -> tuple[str, ...]:
+    """The draft of an entry, or all on the agenda of a meeting."""
+    if one.document:
+        return (one.document,)
+    after: Any = one.body.get("after")
+    items = after.get("items", ()) if isinstance(after, dict) else ()
+    return tuple(str(item.get("document", "")) for item in items if isinstance(item, dict))
+
+
+def _text(body: bytes) -> str:
+    """The body as text, whatever became of it."""
+    return bytes(body).decode(errors="backslashreplace")
+
+
+def _total(session: Session) -> int:
+    last = session.scalar(select(func.max(JournalEntry.seq)))
+    return 0 if last is None else last + 1
+
+
+def _actors(session: Session) -> tuple[tuple[str, str], ...]:
+    """Everybody who may have written an entry, by key and name."""
+    rows = session.execute(select(User.key, User.name).order_by(User.name)).all()
+    return ((SYSTEM, SYSTEM), *((key, name) for key, name in rows))
