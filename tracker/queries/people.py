@@ -64,6 +64,14 @@ def acting(session: Session, name: str) -> Actor:
     return _person(row).actor
 
 
+def named(session: Session, name: str) -> Person:
+    """Somebody by name or key; NotFound if there is no such account."""
+    row = session.scalar(ALL.where((User.name == name) | (User.key == name)))
+    if row is None:
+        raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
+    return _person(row)
+
+
 def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """The names behind opaque keys, for readers of the register; the journal itself holds keys alone."""
     rows = session.execute(select(User.key, User.name).where(User.key.in_(set(keys))))
