@@ -1,6 +1,6 @@
 """What a step rests on: decisions that serve once, papers of the right state, rest that is long enough."""
 
-from tracker.errors import Refused
+from tracker.errors import Refused, Stale
 
 
 def guards(caught):

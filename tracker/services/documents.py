@@ -6,9 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.plain import Exact, plain
-from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
+from tracker.domain.plain import Exact
 from tracker.models import Alias, Document
 from tracker.models.base import CERTAINTIES
 from tracker.models.documents import DOCUMENT_KINDS
@@ -39,12 +37,12 @@ class NewDocument:
 def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """Give a draft its number and put it at the beginning of the route in force.  The caller commits."""
     act = begin_act(session, (), actor, "document.register", request=request, now=now,
-                    content={"new": plain(new)})
+                    content={"new": new})
     if act.done:
         return act.done
     after = _checked(new)
     initiator = found.state(session, new.initiator, "initiator") if new.initiator else None
-    officer = found.user(session, new.officer) if new.officer else None
+    officer = found.user(session, new.officer, "officer") if new.officer else None
     workflow = current()
     row = Document(
         reference=found.next_key(session, Document.reference, f"{act.today.year}-"), **after,
@@ -71,17 +69,16 @@ def amend(
     `changes` may name title_en, title_ru, source, officer (a person's name), initiator (a state's code).
     """
     act = begin_act(session, [reference], actor, "document.amend", request=request, now=now,
-                    content={"document": reference, "changes": changes, "reason": reason})
+                    content={"document": reference, "changes": Exact(changes), "reason": reason})
     if act.done:
         return act.done
     row = act.document(reference)
     linked = {name: value for name, value in changes.items() if name in LINKED}
     before, after = _linked(session, row, linked)
     plainly = {name: value for name, value in changes.items() if name not in linked}
-    if plainly or not after:
-        more = amending.amended(row, plainly, AMENDABLE)
-        before.update(more[0])
-        after.update(more[1])
+    more = amending.amended(row, plainly, AMENDABLE, other=bool(after))
+    before.update(more[0])
+    after.update(more[1])
     row.row_version += 1
     act.record("document.amended", document=reference, before=before, after=after, reason=amending.why(reason))
     return act.receipt()
@@ -105,18 +102,16 @@ def _name(session: Session, row: Document, names: tuple[str, ...], source: str, 
     return clean
 
 
-def _linked(
-    session: Session, row: Document, changes: dict[str, str | None]
-) -> tuple[Exact, Exact]:
+def _linked(session: Session, row: Document, changes: dict[str, str | None]) -> tuple[Exact, Exact]:
+    """Set the person and the state that differ; what they were and what they are now."""
     before, after = Exact(), Exact()
     if "officer" in changes:
-        officer = found.user(session, changes["officer"]) if changes["officer"] else None
+        officer = found.user(session, changes["officer"], "officer") if changes["officer"] else None
         before["officer"], after["officer"] = row.officer and row.officer.key, officer and officer.key
         row.officer = officer
     if "initiator" in changes:
         state = found.state(session, changes["initiator"], "initiator") if changes["initiator"] else None
         before["initiator"], after["initiator"] = row.initiator and row.initiator.code, state and state.code
         row.initiator = state
-    if after and before == after:
-        raise Invalid(Sentence("Nothing was changed."))
-    return before, after
+    differ = [name for name in after if before[name] != after[name]]
+    return Exact({name: before[name] for name in differ}), Exact({name: after[name] for name in differ})

@@ -38,9 +38,13 @@ NOTHING = Given()
 
 
 def facts_of(
-    session: Session, document: Document, today: date, given: Given = NOTHING, *, travels: bool = False
+    session: Session, document: Document, today: date, given: Given = NOTHING, *,
+    travels: bool = False, happened_on: date | None = None,
 ) -> Facts:
-    """What is known of a document on a day; `travels` when its whole package makes the step with it."""
+    """What is known of a document today; `travels` when its whole package makes the step with it.
+
+    The roster is that of the day on which the step happened, today where nobody said.
+    """
     package = document.package
     current = session.scalar(select(func.max(Version.number)).where(Version.document_id == document.id))
     alone = package is None or len(package.documents) < 2
@@ -53,7 +57,7 @@ def facts_of(
         paper=_paper(session, document, given.paper),
         reason=given.reason.strip(),
         override=given.override.strip(),
-        roster=roster(session, today),
+        roster=roster(session, happened_on or today),
         mode=given.mode or None,
         round=round_facts(open_round(session, document)),
         changed_since_agreed=_changed_since_agreed(session, document),

@@ -70,12 +70,13 @@ def package(session: Session, key: str) -> Package:
     return row
 
 
-def user(session: Session, name: str) -> User:
-    """By the name that the person signs in with, or by key."""
+def user(session: Session, name: str, field: str | None = None) -> User:
+    """By the name that the person signs in with, or by key; `field` if the name was typed into one."""
     row = _one(session, name, select(User).where((User.name == name) | (User.key == name)))
-    if row is None:
-        raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
-    return row
+    if row is not None:
+        return row
+    message = Sentence("There is no person {name} in this register.", name=name[:80])
+    raise Invalid(message, field=field) if field else NotFound(message)
 
 
 def version(session: Session, document: Document, number: int, field: str = "version") -> Version:

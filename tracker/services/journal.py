@@ -73,12 +73,17 @@ class Written:
 
 def locked_head(session: Session) -> Head:
     """The head that the next entry follows: locked first, read in a statement of its own."""
-    if session.info["dialect"] == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    lock(session)
     row = session.execute(HEAD).one_or_none()
     if row is None:
         raise NotFound(Sentence("This register has no beginning yet. Run: tracker init"))
     return Head(row.seq, chain.moment(row.at), row.leaf)
+
+
+def lock(session: Session) -> None:
+    """Wait until nobody else can append; SQLite's transaction has seen to it already."""
+    if session.info["dialect"] == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
 
 
 def append(session: Session, head: Head, fact: Fact) -> Written:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -55,15 +55,17 @@ def move(
     """
     must_be_allowed(actor, "document.move")
     given = _cleaned(session, given)
-    references = _members(session, reference) if reference.startswith("PK-") else [reference]
+    is_package = reference.startswith("PK-")
+    references = _members(session, reference) if is_package else [reference]
     act = begin_act(session, references, actor, "document.move", request=request, now=now, content={
         "of": reference, "action": action, "seen": seen_state, "occurred": occurred, "given": given})
     if act.done:
         return act.done
+    if is_package and _members(session, reference) != references:  # somebody else changed it while we waited
+        raise Stale(reference, act.document(references[0]).state)
     checks.happened(occurred, act.today)
     documents = _concerned(act, references, seen_state)
-    travels = len(documents) > 1 or reference.startswith("PK-")
-    moves = [_asked(act, document, action, seen_state, given, occurred, travels) for document in documents]
+    moves = [_asked(act, document, action, given, occurred, is_package) for document in documents]
     _refuse(reference, action, moves)
     for one in moves:
         _propose(act, one) if one.proposes else _go(act, one)
@@ -79,7 +81,9 @@ def _cleaned(session: Session, given: Given) -> Given:
 
 
 def _members(session: Session, key: str) -> list[str]:
-    references = [row.reference for row in found.package(session, key).documents]
+    package = found.package(session, key)
+    references = list(session.scalars(
+        select(Document.reference).where(Document.package_id == package.id).order_by(Document.id)))
     if not references:
         raise NotFound(Sentence("There is no document in package {key}.", key=key))
     return references
@@ -105,7 +109,7 @@ def route_of(document: Document) -> Workflow:
 
 
 def _asked(
-    act: Act, document: Document, action: str, seen: str | None, given: Given, occurred: Occurred, travels: bool
+    act: Act, document: Document, action: str, given: Given, occurred: Occurred, travels: bool
 ) -> _Move:
     route = route_of(document)
     step = _step(route, document, action)
@@ -115,7 +119,8 @@ def _asked(
     proposal = proposals.open_one(act.session, document, action) if step.confirmed_by else None
     if proposal is not None:
         given, occurred = proposals.as_proposed(proposal, given, occurred)
-    facts = facts_of(act.session, document, act.today, given, travels=travels)
+    facts = facts_of(act.session, document, act.today, given, travels=travels,
+                     happened_on=occurred.effective(act.today))
     subject = Subject(document.state, facts, act.actor)
     refusals = (*route.refusals(subject, step), *proposals.refusals(act.actor, proposal, step))
     proposes = bool(step.confirmed_by) and proposal is None
@@ -134,10 +139,18 @@ def _step(route: Workflow, document: Document, action: str) -> Step:
 
 
 def _refuse(reference: str, action: str, moves: Sequence[_Move]) -> None:
-    blockers = {one.document.reference: one.refusals for one in moves if one.refusals}
+    asked = {one.document.reference: (*one.refusals, *_proposed_alone(one, moves)) for one in moves}
+    blockers = {name: refusals for name, refusals in asked.items() if refusals}
     if blockers:
         everything = tuple(refusal for refusals in blockers.values() for refusal in refusals)
         raise Refused(reference, action, moves[0].document.state, everything, blockers)
+
+
+def _proposed_alone(one: _Move, moves: Sequence[_Move]) -> tuple[Refusal, ...]:
+    """Of a package all drafts are proposed together or confirmed together."""
+    if one.proposal is None or not any(other.proposes for other in moves):
+        return ()
+    return (proposals.confirm_it_first(one.proposal, one.step),)
 
 
 def _propose(act: Act, one: _Move) -> None:

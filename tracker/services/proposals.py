@@ -54,6 +54,13 @@ def refusals(actor: Actor, proposal: Proposal | None, step: Step) -> tuple[Refus
     return (Refusal(GUARD, reason, who, "act", None),)
 
 
+def confirm_it_first(proposal: Proposal, step: Step) -> Refusal:
+    """Why a package cannot go: this draft was proposed without the others."""
+    reason = Sentence("This draft was proposed alone on {day}: have it confirmed alone first.",
+                      day=proposal.made_at.date())
+    return Refusal(GUARD, reason, step.confirmed_by[0], "act", None)
+
+
 def as_proposed(proposal: Proposal, given: Given, occurred: Occurred) -> tuple[Given, Occurred]:
     """What was proposed; who confirms adds nothing and changes nothing."""
     said = json.loads(proposal.given)

@@ -17,6 +17,7 @@ FORMAT = "draft-tracker-journal/1"
 
 def initialise(session: Session, origin: str, *, now: datetime) -> bool:
     """Write genesis under `origin`; False if the register had begun before.  The caller commits."""
+    journal.lock(session)
     if session.scalar(select(JournalEntry.seq).limit(1)) is not None:
         return False
     if not chain.origin_is_valid(origin):

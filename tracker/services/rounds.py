@@ -115,7 +115,7 @@ def extend(
     row = open_round(session, act.document(reference))
     if row is None:
         raise Invalid(Sentence("No round is open on {reference}.", reference=reference))
-    if due_at <= row.due_at:
+    if due_at.tzinfo is None or due_at <= row.due_at:
         raise Invalid(Sentence("The new deadline must be later than the present one."), field="due")
     before, row.due_at = row.due_at, due_at
     for one in row.participants:

@@ -1,5 +1,6 @@
 """People of the register: accounts, passwords (as hashes made at the edge) and roles."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES, ROLES
 from tracker.services import checks, found
 from tracker.services.acts import Act, Receipt, begin_act
+
+KEY = re.compile(r"u-[0-9a-f]+")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request:
     if act.done:
         return act.done
     name = checks.line(new.name, "name", required=True, most=64)
+    if KEY.fullmatch(name):
+        raise Invalid(Sentence("A name cannot look like the key of an account."), field="name")
     if session.scalar(select(User.id).where(User.name == name)):
         raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
     user = User(key=f"u-{session.info['randomness'](4).hex()}", name=name, password_hash=new.password_hash,
