@@ -52,7 +52,7 @@ def record(session: Session, reference: str, new: NewAnswer, actor: Actor, *, no
     if round is None:
         raise Invalid(Sentence("No round is open on {reference}, so no answer can be recorded.", reference=reference))
     state = _asked_state(act, round, new)
-    version = found.version(session, round.document, new.version) if new.version else round.version
+    version = round.version if new.version is None else found.version(session, round.document, new.version)
     paper = found.paper(session, new.paper) if new.paper else None
     after = _checked(act, new)
     old = _standing(session, round, state)

@@ -127,7 +127,7 @@ def _decide(act: Act, meeting: Meeting, number: int, item: Decided) -> dict[str,
     document = act.document(item.document)
     current = found.current_version(act.session, document)
     usual = None if item.outcome == "not_stated" else current
-    seen = [found.version(act.session, document, given, "version") if given else usual
+    seen = [usual if given is None else found.version(act.session, document, given, "version")
             for given in (item.version_in, item.version_out)]
     after = {
         "number": number,
