@@ -35,7 +35,7 @@ POSITIONS: Mapping[str, Position] = MappingProxyType({
     "approve_conditional": Position(
         "pending", True, Titled("approves on a condition", "согласовано при условии учёта замечаний")),
     "no_objection": Position("neutral", False, Titled("has no objection", "возражений не имеет")),
-    "abstain": Position("neutral", False, Titled("abstains", "воздержалось")),
+    "abstain": Position("neutral", False, Titled("abstains", "воздерживается")),
     "not_participating": Position("outside", False, Titled("does not take part", "не участвует")),
     "reserve_position": Position("pending", True, Titled("reserves its position", "позиция зарезервирована")),
     "object": Position("against", True, Titled("objects", "возражает")),

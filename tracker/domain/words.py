@@ -78,8 +78,9 @@ SCOPES = _words(
     both=("to the text and to limited format", "к тексту и к ограниченному формату"),
 )
 ROUND_MODES = _words(
-    explicit=("explicit answers", "прямые ответы"),
-    explicit_with_limited_format=("explicit answers, limited format", "прямые ответы, ограниченный формат"),
+    explicit=("every state answers", "ответ каждого государства"),
+    explicit_with_limited_format=(
+        "every state answers, with limited format", "ответ каждого государства, ограниченный формат"),
 )
 ROUND_STATUSES = _words(
     open=("open", "открыт"),

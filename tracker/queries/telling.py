@@ -92,12 +92,12 @@ def _participation(body: Body, after: Body, names: Names) -> Sentence:
 
 
 def _opened(body: Body, after: Body, names: Names) -> Sentence:
-    return Sentence("Round {n} opened on version {version}: answers are due {due} ({zone}).", n=after["number"],
-                    version=after["version"], due=moment(after["due_at"]), zone=after["zone"])
+    return Sentence("Round {n} opened on version {version}: answers are due {due}.", n=after["number"],
+                    version=after["version"], due=moment(after["due_at"]))
 
 
 def _extended(body: Body, after: Body, names: Names) -> Sentence:
-    return Sentence("The deadline was put off from {before} to {after} (UTC).",
+    return Sentence("The deadline was put off from {before} to {after}.",
                     before=moment(body["before"]["due_at"]), after=moment(after["due_at"]))
 
 
