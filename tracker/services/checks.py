@@ -103,6 +103,14 @@ def received(at: datetime | None, now: datetime, name: str = "received_at") -> d
 def link(value: str, name: str = "link") -> str:
     """An address that a browser may open: http and https alone."""
     value = line(value, name)
-    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+    if value and not _opens(value):
         raise Invalid(Sentence("An address must begin with https:// or http://."), field=name)
     return value
+
+
+def _opens(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
