@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tracker.domain.sentence import Plural, Sentence
-from tracker.domain.words import ASKED, word
 from tracker.queries.choices import Choice
 from tracker.queries.rounds import RoundView
 from tracker.queries.steps import StepPage
@@ -13,16 +12,22 @@ CLOSES = {
     "not_agreed": Sentence("is closed as not agreed"),
     "called_off": Sentence("is called off"),
 }
+LIMITED = Sentence("is closed as agreed in limited format")
+ASKS = {
+    "asked": Sentence("Asked to approve: {states}."),
+    "asked_for_no_objection": Sentence("Asked for a no-objection, never counted as an approval: {states}."),
+    "informed": Sentence("Informed: {states}."),
+}
 
 
 def changes(page: StepPage) -> list[Sentence]:
     """Everything that will be different."""
-    return list(_changes(page, page.choice)) if page.choice else []
+    return list(_changes(page, page.own)) if page.own else []
 
 
 def stays(page: StepPage) -> list[Sentence]:
     """Everything that one might fear for."""
-    return list(_stays(page, page.choice)) if page.choice else []
+    return list(_stays(page, page.own)) if page.own else []
 
 
 def _changes(page: StepPage, choice: Choice) -> Iterator[Sentence]:
@@ -46,13 +51,14 @@ def _changes(page: StepPage, choice: Choice) -> Iterator[Sentence]:
 
 def _opens(page: StepPage) -> Iterator[Sentence]:
     yield Sentence("Round {n} opens on version {version}.", n=page.next_round, version=page.version or "–")
-    for mode in ("asked", "asked_for_no_objection", "informed"):
+    for mode, sentence in ASKS.items():
         if states := [one.state for one in page.asked if one.mode == mode]:
-            yield Sentence("{mode}: {states}.", mode=word(ASKED, mode), states=states)
+            yield Sentence(sentence.template, states=states)
 
 
 def _closes(round: RoundView, how: str) -> Iterator[Sentence]:
-    yield Sentence("Round {n} {closes}.", n=round.number, closes=CLOSES[how])
+    limited = how == "agreed" and any(line.mode == "asked_for_no_objection" for line in round.lines)
+    yield Sentence("Round {n} {closes}.", n=round.number, closes=LIMITED if limited else CLOSES[how])
     answered = [line.state for line in round.lines if line.answer]
     if how != "agreed" and answered:
         yield Plural("{n} answer lapses with it: {states}.", "{n} answers lapse with it: {states}.",

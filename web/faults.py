@@ -9,7 +9,7 @@ from flask import request
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
 from tracker.errors import Forbidden, Invalid, Refused, RequestReused, Stale, TrackerError
-from web.links import link_if_there, place_link
+from web.links import place_link, thing_link
 from web.words import role_names
 
 
@@ -43,7 +43,7 @@ def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault
         who = None if told else Sentence("It can be done by: {who}.", who=role_names(error.who))
         return [Fault(error.message, note=who)]
     if isinstance(error, Stale | RequestReused):
-        there = link_if_there("documents.show", reference=error.document) if isinstance(error, Stale) else None
+        there = thing_link(error.document) if isinstance(error, Stale) else None
         return [Fault(error.message, there or request.path, Sentence("Follow the link to see what it is now."))]
     return [Fault(error.message)]
 

@@ -42,6 +42,13 @@ def place_link(place: str, document: str) -> str | None:
     return link_if_there("documents.show", reference=document, _anchor=place)
 
 
+def thing_link(key: str) -> str | None:
+    """Link to the page of a document, or of a package by its key."""
+    if key.startswith("PK-"):
+        return link_if_there("packages.show", key=key)
+    return link_if_there("documents.show", reference=key)
+
+
 def link_if_there(endpoint: str, **values: str) -> str | None:
     """Build a link if the application has such a page and the values fit it."""
     if endpoint not in current_app.view_functions:

@@ -25,7 +25,7 @@ def show(reference: str, name: str) -> ResponseReturnValue:
     form.offer(page)
     if not form.is_submitted():
         form.fill(page)
-    if page.choice is None and not form.is_submitted():
+    if page.own is None and not form.is_submitted():
         raise Stale(page.reference, page.state)
     return form_page(
         form, "documents/step.html", page, changes=changes(page), stays=stays(page), papers=page.papers,
@@ -37,12 +37,12 @@ def _form(page: StepPage) -> Any:
     """A second person only confirms; which of the two was sent is told by its fields."""
     if request.method == "POST":
         return Take() if "occurred_precision" in request.form else Confirm()
-    return Confirm() if page.choice and page.choice.proposed else Take()
+    return Confirm() if page.own and page.own.proposed else Take()
 
 
 def _move(page: StepPage, name: str, form: Any) -> Any:
     """Ask the service; a confirmation of what is no longer proposed is stale."""
-    if isinstance(form, Confirm) and page.choice and not page.choice.proposed:
+    if isinstance(form, Confirm) and page.own and not page.own.proposed:
         raise Stale(page.reference, page.state)
     return moves.move(
         g.session, form.moving(page.reference, page.package), name, g.actor, seen_state=form.seen_state.data,

@@ -79,7 +79,11 @@ def clock():
 @pytest.fixture
 def web_database(sqlite_url, signer):
     """A register with a genesis and all of PEOPLE."""
-    database = Database(sqlite_url, signer)
+    yield from peopled(sqlite_url, signer)
+
+
+def peopled(url, signer):
+    database = Database(url, signer)
     with database.write() as session:
         for name, roles in PEOPLE.items():
             users.add(session, users.NewUser(name, HASH, roles), SYSTEM, now=MORNING, request=f"add-{name}")

@@ -52,6 +52,26 @@ class StepPage:
     zone: str
     today: date
 
+    @property
+    def own(self) -> Choice | None:
+        """The step as the draft makes it with its package, where it has one."""
+        return next((one.choice for one in self.together if one.reference == self.reference), self.choice)
+
+    @property
+    def confirms(self) -> bool:
+        """Whether this person can be the second one."""
+        return bool(self.own and self.own.proposed and not self.own.refusals)
+
+    @property
+    def together_ready(self) -> bool:
+        """Whether the form can supply whatever is still missing for the whole package."""
+        return all(one.choice.ready for one in self.together)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the form can supply whatever is still missing, for the draft alone or with its package."""
+        return bool(self.choice and self.choice.ready) or bool(self.together and self.together_ready)
+
 
 def step(session: Session, reference: str, action: str, actor: Actor, now: datetime) -> StepPage:
     """Read what a person needs to know before a draft makes a step."""

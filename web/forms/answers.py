@@ -37,7 +37,7 @@ class OwnAnswer(WriteForm):
         self.member_state.choices = [
             (one.code, one.title if one.mode == "asked" else Sentence(
                 "{state} (asked for a no-objection)", state=one.title)) for one in states]
-        if self.version.data is None:
+        if not self.is_submitted():
             self.version.data = str(version)
 
     def new(self, zone: str) -> NewAnswer:

@@ -42,7 +42,7 @@ class NewDraft(Names):
         missing=Sentence("Say what kind of document it is."))
     authentic_language = Radios(
         Sentence("Authentic language"), choices=LANGUAGES.items(), default="ru",
-        hint=Sentence("The title in this language must be given."))
+        hint=Sentence("The title in this language binds."))
     aliases = Text(
         Sentence("Other names in sources"), hint=Sentence("One on each line. The search finds the draft by them."))
     source = Line(Sentence("Source"), limit=500, hint=Sentence("Who says so: a paper, a press report."))

@@ -27,12 +27,13 @@ class StepForm(WriteForm):
     seen_state = Hidden()
     moves = Radios(
         Sentence("What moves"), default=ALONE,
-        choices=[(WHOLE, Sentence("the whole package: all of them or none")), (ALONE, Sentence("this draft alone"))])
+        choices=[(WHOLE, Sentence("the whole package: all of them or none")),
+                 (ALONE, Sentence("this draft alone, with a reason"))])
 
     def fill(self, page: StepPage) -> None:
         """What is asked before anything was typed."""
         self.seen_state.data = page.state
-        self.moves.data = WHOLE if page.together else ALONE
+        self.moves.data = WHOLE if page.together and page.together_ready else ALONE
 
     def moving(self, reference: str, package: str | None) -> str:
         """The document or the package that the service is asked to move."""
