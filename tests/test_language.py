@@ -167,3 +167,9 @@ def test_english_help_loads_no_babel():
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_day_at_the_end_of_a_sentence_brings_no_second_full_stop():
+    assert language.filled("{day}.", {"day": "4 марта 2024 г."}) == "4 марта 2024 г."
+    assert language.filled("{day}.", {"day": "<b>4 марта 2024 г.</b>"}) == "<b>4 марта 2024 г</b>."
+    assert language.filled("{day}, {n}.", {"day": "4 марта 2024 г.", "n": 1}) == "4 марта 2024 г., 1."

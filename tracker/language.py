@@ -21,6 +21,7 @@ from tracker.domain.sentence import Plural, Sentence, Titled
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 DEFAULT = "en"
+LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 Length = Literal["short", "long", "full"]
@@ -119,12 +120,18 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """A template with its values said; a placeholder without a value stays, so that it is seen and mended."""
+    """A template with its values said; a placeholder without a value stays, so that it is seen and mended.
+
+    A value that ends in a full stop, as Russian days do, does not bring a second one to the end of a sentence.
+    """
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         if name is None:
             return found[0][0]
-        return say(values[name]) if name in values else found[0]
+        if name not in values:
+            return found[0]
+        said = say(values[name])
+        return LAST_STOP.sub(r"\1", said) if template[found.end():].startswith(".") else said
 
     return PLACEHOLDER.sub(fill, template)
 
