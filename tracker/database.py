@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from tracker import postgresql, sqlite
@@ -123,8 +123,10 @@ def _in_our_words(context: ExceptionContext) -> None:
     error = context.original_exception
     if is_busy(error):
         raise Busy(Sentence("Others are writing to the register. Nothing was changed; try again.")) from error
-    if context.connection is None and isinstance(context.sqlalchemy_exception, OperationalError):
+    if context.connection is None and isinstance(context.sqlalchemy_exception, DatabaseError):
         raise Unsafe(Sentence("The database cannot be opened: {error}", error=str(error).strip())) from error
+    if sqlite.is_unfit(error, context.statement):
+        raise Unsafe(Sentence("The database cannot be used: {error}", error=str(error))) from error
 
 
 def _known(url: str) -> URL:

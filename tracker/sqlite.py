@@ -11,6 +11,8 @@ from tracker.errors import Unsafe
 FULL, EXTRA = 2, 3
 LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, and ours is None
 BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+UNFIT_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+               sqlite3.SQLITE_CANTOPEN)
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
 
@@ -90,3 +92,12 @@ def is_busy(error: BaseException | None) -> bool:
     """Whether somebody else held the lock until the patience ran out."""
     code = getattr(error, "sqlite_errorcode", None)
     return isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in BUSY_CODES
+
+
+def is_unfit(error: BaseException | None, statement: str | None) -> bool:
+    """Whether the file or its disk is at fault: damaged, full, out of reach, or not to be written to."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(error, sqlite3.Error) or code is None:
+        return False
+    readonly = code & 0xFF == sqlite3.SQLITE_READONLY and (statement or "").startswith("BEGIN")
+    return readonly or code & 0xFF in UNFIT_CODES

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,8 @@ from tracker.cli.serving import address_of, is_taken, listening, run
 from tracker.domain.actor import ROLES, SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
+from tracker.language import current, say
 from tracker.language import gettext as _
-from tracker.language import say
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -68,21 +69,22 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _in(folder: str, edge: Edge) -> Edge:
     """The same run in a folder of its own; what the environment says of another register is not for it."""
     kept = {name: value for name, value in edge.environment.items() if not name.startswith("TRACKER_")}
-    return Edge(edge.clock, {**kept, "TRACKER_INSTANCE": folder})
+    return Edge(edge.clock, {**kept, "TRACKER_INSTANCE": folder, "TRACKER_LANG": current()})
 
 
 def _prepared(edge: Edge) -> dict[str, str]:
-    """Begin the register, load the seeds at their own moments, make the accounts."""
+    """Begin the register, load the seeds at their own moments, make the accounts when the first seed is in."""
     import seeds
     from tracker import opening
 
-    with closing(opening.begin(edge.settings, opening.fresh_origin("demo"), now=seeds.beginning())) as database:
-        for name in seeds.NAMES[:1]:
+    first, *others = seeds.NAMES
+    then = seeds.beginning()  # an entry of today would push the moments of the seeds after it to today
+    with closing(opening.begin(edge.settings, opening.fresh_origin("demo"), now=then)) as database:
+        _seed(edge, database, first)
+        passwords = _accounts(database, then)
+        _assign(database, then)
+        for name in others:
             _seed(edge, database, name)
-        passwords = _accounts(edge, database)
-        for name in seeds.NAMES[1:]:
-            _seed(edge, database, name)
-        _assign(edge, database)
     return passwords
 
 
@@ -94,7 +96,7 @@ def _seed(edge: Edge, database: "Database", name: str) -> None:
         session.commit()
 
 
-def _accounts(edge: Edge, database: "Database") -> dict[str, str]:
+def _accounts(database: "Database", now: datetime) -> dict[str, str]:
     from tracker.passwords import hash_password
     from tracker.services import users
 
@@ -102,19 +104,19 @@ def _accounts(edge: Edge, database: "Database") -> dict[str, str]:
     with database.write() as session:
         for name, (role, state) in ACCOUNTS.items():
             new = users.NewUser(name, hash_password(made[name]), (role,), state)
-            users.add(session, new, SYSTEM, now=edge.now, request=f"demo/{name}")
+            users.add(session, new, SYSTEM, now=now, request=f"demo/{name}")
         session.commit()
     return made
 
 
-def _assign(edge: Edge, database: "Database") -> None:
+def _assign(database: "Database", now: datetime) -> None:
     """Let the account `officer` be responsible for the drafts that are nobody's."""
     from tracker.queries.nobodys import nobodys
     from tracker.services import documents
 
     with database.write() as session:
         for reference in nobodys(session):
-            documents.amend(session, reference, {"officer": "officer"}, SYSTEM, now=edge.now,
+            documents.amend(session, reference, {"officer": "officer"}, SYSTEM, now=now,
                             reason="Given to the account of the demonstration", request=f"demo/officer/{reference}")
         session.commit()
 

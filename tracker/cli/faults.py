@@ -15,7 +15,7 @@ from tracker.domain.subject import Refusal
 from tracker.language import gettext as _
 from tracker.language import say
 
-REFUSED, USAGE = 1, 2
+REFUSED = 1
 STATUS: dict[type[errors.TrackerError], int] = {
     errors.NotFound: 404,
     errors.Invalid: 422,
@@ -36,12 +36,6 @@ def refuse(error: errors.TrackerError, edge: Edge) -> int:
     """Say what was refused and why, completely; give the exit code."""
     click.echo(json.dumps(problem(error), ensure_ascii=False, indent=2) if edge.json else words(error), err=True)
     return REFUSED
-
-
-def misuse(error: click.UsageError) -> int:
-    """Say what is wrong with the line that was typed."""
-    error.show()
-    return USAGE
 
 
 def fail(error: Exception, edge: Edge) -> int:
@@ -112,9 +106,3 @@ def _package(error: errors.Refused) -> str | None:
 
 def _by_document(error: errors.Refused) -> dict[str, tuple[Refusal, ...]]:
     return dict(error.blockers) or {error.document: error.refusals}
-
-
-def stopped() -> int:
-    """Ctrl-C, or an end of input where something was asked."""
-    click.echo(_("Stopped."), err=True)
-    return REFUSED

@@ -30,10 +30,9 @@ def history(edge: Edge, ref: str) -> None:
 
 
 def told(entries: "tuple[Told, ...]", by: int = 0) -> None:
-    """Entries for people."""
+    """Entries for people: what and when it happened, and below it who recorded it when, on whose word."""
     printing.table(
-        (_("Entry"), _("Recorded"), _("By"), _("Happened"), _("What")),
-        [(one.seq, moment(one.at), one.actor, happened(one), what(one)) for one in entries],
+        (_("Entry"), _("Happened"), _("What")), [(one.seq, happened(one), what(one)) for one in entries],
         _("Nothing is recorded yet."), by)
 
 
@@ -43,13 +42,14 @@ def happened(one: "Told") -> str:
 
 
 def what(one: "Told") -> str:
-    """The sentence of an entry, with its reason and its source."""
-    parts = [say(one.sentence)]
+    """The sentence of an entry, and below it its reason, its source, who recorded it and when."""
+    lines = [say(one.sentence)]
     if one.reason:
-        parts.append(say(Sentence("Reason: {reason}", reason=one.reason)))
+        lines.append(say(Sentence("Reason: {reason}", reason=one.reason)))
     if one.source:
-        parts.append(say(Sentence("Source: {source}", source=one.source)))
-    return " ".join(parts)
+        lines.append(say(Sentence("Source: {source}", source=one.source)))
+    lines.append(say(Sentence("Recorded by {name}, {at}", name=one.actor, at=moment(one.at))))
+    return "\n".join(lines)
 
 
 def entry_data(one: "Told") -> dict[str, Any]:

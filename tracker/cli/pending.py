@@ -32,20 +32,25 @@ def pending(edge: Edge, member: str | None, overdue: bool) -> None:
         return
     printing.table(
         (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Name")),
-        [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), one.title)
+        [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), named(one))
          for one in found],
         _("No state owes an answer."))
 
 
 def standing(one: "Owed") -> Sentence:
-    """How an answer stands: days left, or days overdue; and what is wrong with one that was given."""
+    """How an answer stands: days left, or days overdue."""
     if one.days_overdue is None:
-        said: Sentence = Plural("due in {n} day", "due in {n} days", -one.days)
-    elif one.days_overdue == 0:
-        said = Sentence("overdue since today")
-    else:
-        said = Plural("{n} day overdue", "{n} days overdue", one.days_overdue)
-    return Sentence("{said}; {lacks}", said=said, lacks=one.lacks) if one.lacks else said
+        return Plural("due in {n} day", "due in {n} days", -one.days)
+    if one.days_overdue == 0:
+        return Sentence("overdue since today")
+    return Plural("{n} day overdue", "{n} days overdue", one.days_overdue)
+
+
+def named(one: "Owed") -> Sentence:
+    """The draft by its name, and what is wrong with an answer that was given."""
+    if one.lacks:
+        return Sentence("{title} ({lacks})", title=one.title, lacks=one.lacks)
+    return Sentence("{title}", title=one.title)
 
 
 def _data(one: "Owed") -> dict[str, Any]:

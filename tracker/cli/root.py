@@ -11,6 +11,7 @@ from tracker.cli import faults
 from tracker.cli.declaring import shared
 from tracker.cli.edge import Edge
 from tracker.cli.helping import Lazy
+from tracker.cli.misuse import misuse, stopped
 from tracker.domain.sentence import Sentence
 
 DAILY = Sentence("Day by day")
@@ -68,9 +69,9 @@ class Program(Lazy):
         except errors.TrackerError as error:
             code = faults.refuse(error, edge)
         except click.UsageError as error:
-            code = faults.misuse(error)
+            code = misuse(error, edge)
         except click.Abort:
-            code = faults.stopped()
+            code = stopped()
         except Exception as error:  # noqa: BLE001  the end of the program: whatever it is becomes a sentence
             code = faults.fail(error, edge)
         sys.exit(code if isinstance(code, int) else 0)

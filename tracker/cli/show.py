@@ -8,7 +8,7 @@ from tracker.cli import printing, reading
 from tracker.cli.declaring import argument, command
 from tracker.cli.edge import Edge
 from tracker.cli.faults import reason_lines, refusal_data
-from tracker.cli.history import told
+from tracker.cli.history import happened, told
 from tracker.cli.rounds import round_data, round_text
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import DOCUMENT_KINDS, VERSION_KINDS, word
@@ -66,8 +66,10 @@ def _facts(page: "DocumentPage") -> None:
                                 others=tuple(one.reference for one in page.companions) or _("no other draft"))
          if page.package else None),
         (_("Note"), _("This draft is invented.") if page.synthetic else None),
-        *((_("Known from sources, not recorded as a step"), one.sentence) for one in page.claims),
     ))
+    for claim in page.claims:
+        printing.heading(_("Known from sources, not yet recorded as a step"))
+        printing.indented(f"{happened(claim)}  {say(claim.sentence)}")
 
 
 def _stage(stage: "Stage") -> tuple[object, ...]:

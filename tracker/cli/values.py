@@ -26,9 +26,6 @@ class Word(click.ParamType[Any]):
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(words)
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return "|".join(self.words) if len(self.words) < 4 else "WORD"
-
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[Any]:
