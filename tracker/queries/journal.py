@@ -1,5 +1,6 @@
 """The journal as a page: entries by the day of recording, and one entry with every byte that it consists of."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.chain import KINDS
+from tracker.domain.canonical import parse
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Document, JournalEntry, User
@@ -38,7 +39,6 @@ class JournalPage:
     days: tuple[tuple[date, tuple[Line, ...]], ...]
     older: int | None
     total: int
-    kinds: tuple[str, ...]
     actors: tuple[tuple[str, str], ...]
 
 
@@ -49,6 +49,7 @@ class EntryPage:
     line: Line
     proof: Mapping[str, str]
     body: str
+    pretty: str
     older: int | None
     newer: int | None
 
@@ -58,7 +59,7 @@ def journal(session: Session, wanted: Filter) -> JournalPage:
     page = history(session, wanted)
     lines = _lines(session, page.entries)
     days = tuple((day, tuple(some)) for day, some in groupby(lines, key=lambda one: one.local.date()))
-    return JournalPage(days, page.older, _total(session), tuple(sorted(KINDS)), _actors(session))
+    return JournalPage(days, page.older, _total(session), _actors(session))
 
 
 def entry(session: Session, seq: int) -> EntryPage:
@@ -71,7 +72,7 @@ def entry(session: Session, seq: int) -> EntryPage:
         ("at", row.at), ("prev", row.prev), ("nonce", row.nonce), ("body_digest", row.body_digest),
         ("leaf", row.leaf), ("key_id", row.key_id), ("sig", row.sig))}
     newer = seq + 1 if seq + 1 < _total(session) else None
-    return EntryPage(line, proof, _text(row.body), seq - 1 if seq else None, newer)
+    return EntryPage(line, proof, _text(row.body), _pretty(row.body), seq - 1 if seq else None, newer)
 
 
 def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
@@ -97,6 +98,14 @@ def _documents(one: Told) -> tuple[str, ...]:
 def _text(body: bytes) -> str:
     """The body as text, whatever became of it."""
     return bytes(body).decode(errors="backslashreplace")
+
+
+def _pretty(body: bytes) -> str:
+    """The body laid out for reading; one that was damaged is shown as it lies."""
+    try:
+        return json.dumps(parse(body), ensure_ascii=False, indent=2)
+    except ValueError:
+        return _text(body)
 
 
 def _total(session: Session) -> int:
