@@ -120,18 +120,12 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """A template with its values said; a placeholder without a value stays, so that it is seen and mended.
-
-    A value that ends in a full stop, as Russian days do, does not bring a second one to the end of a sentence.
-    """
+    """A template with its values said, never two full stops; a placeholder without a value stays, to be mended."""
     def fill(found: re.Match[str]) -> str:
         name = found[1]
-        if name is None:
-            return found[0][0]
-        if name not in values:
-            return found[0]
-        said = say(values[name])
-        return LAST_STOP.sub(r"\1", said) if template[found.end():].startswith(".") else said
+        if name is None or name not in values:
+            return found[0] if name else found[0][0]
+        return LAST_STOP.sub(r"\1", say(values[name])) if template[found.end():][:1] == "." else say(values[name])
 
     return PLACEHOLDER.sub(fill, template)
 

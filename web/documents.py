@@ -3,6 +3,7 @@
 from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.actor import may
 from tracker.queries.document import document
 from tracker.queries.heads import head
 from tracker.services import documents, notes, packages
@@ -18,10 +19,11 @@ bp = Blueprint("documents", __name__, url_prefix="/documents")
 @bp.get("/<reference>")
 @action("register.read", "circulation.read")
 def show(reference: str) -> ResponseReturnValue:
-    """A draft on one screen."""
+    """A draft on one screen; for a representative, what was circulated of it and what the own state answered."""
     page = document(g.session, reference, g.actor, g.now)
     return render_template(
-        "documents/show.html", page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
+        "documents/show.html" if may(g.actor, "register.read") else "documents/circulation.html",
+        page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
         would_be_asked=would_be_asked(page), missing=missing(page),
     )
 

@@ -12,7 +12,7 @@ from tracker import language
 from tracker.domain.actor import may
 from web import frame
 from web.language import _, ngettext, other, say
-from web.links import link_if_there, place_link, supply_link
+from web.links import link_if_there, open_link, place_link, supply_link
 from web.words import CERTAINTY, MARKS, mark_of, role_names, word
 
 INPUTS = {"day": "date", "clock": "time", "moment": "datetime-local"}
@@ -30,7 +30,7 @@ def teach(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
-        place_link=place_link, supply_link=supply_link, link_if_there=link_if_there, has=frame.has,
+        place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         may=may, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
     )
 

@@ -42,6 +42,14 @@ def place_link(place: str, document: str) -> str | None:
     return link_if_there("documents.show", reference=document, _anchor=place)
 
 
+def open_link(endpoint: str, **values: str) -> str | None:
+    """Build a link to a page that there is and that this person may open."""
+    view = current_app.view_functions.get(endpoint)
+    if view is None or g.actor is None or not any(may(g.actor, name) for name in view.__dict__["actions"]):
+        return None
+    return link_if_there(endpoint, **values)
+
+
 def thing_link(key: str) -> str | None:
     """Link to the page of a document, or of a package by its key."""
     if key.startswith("PK-"):

@@ -142,6 +142,7 @@ def test_a_representative_sees_what_was_circulated_to_the_own_state_alone(browse
     zara = browse("zara")
 
     assert zara.get(f"/documents/{sent}").status_code == 200
+    assert "Belarus" not in zara.get(f"/documents/{sent}").text
     assert zara.get(f"/documents/{kept}").status_code == 404
     assert zara.get(f"/documents/{sent}/steps/withdraw").status_code == 403
     assert zara.get("/documents/new").status_code == 403

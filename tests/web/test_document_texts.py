@@ -73,3 +73,16 @@ def test_a_text_that_cannot_be_taken_is_told_why(browse, draft, web_database, fi
     assert response.status_code == 422
     assert said in response.text
     assert entries(web_database) == before
+
+
+def test_a_representative_gets_the_text_that_was_circulated_and_no_other(browse, draft, office):
+    reference = draft(versions=0)
+    with office() as desk:
+        for name in ("first.txt", "second.txt"):
+            desk.make_version(reference, file=File(name, name.encode()))
+        desk.take(reference, to="member_state_approval")
+    zara = browse("zara")
+
+    assert "second.txt" in zara.get(f"/documents/{reference}").text
+    assert zara.get(f"/versions/{reference}/v2").data == b"second.txt"
+    assert zara.get(f"/versions/{reference}/v1").status_code == 404

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor
+from tracker.domain.actor import Actor, may
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
-from tracker.models import Blob, Paper, Version
+from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Version
 from tracker.queries.document import found
 
 File = Select[str, str, str, bytes]
@@ -27,10 +27,21 @@ class HeldFile:
 
 
 def text_of(session: Session, reference: str, number: int, actor: Actor) -> HeldFile:
-    """The text of a version, for an actor who may see the document."""
+    """The text of a version, for an actor who may see the document: a representative what was circulated of it."""
     document = found(session, reference, actor)
-    row = session.execute(OF_VERSION.where(Version.document_id == document.id, Version.number == number)).first()
-    return _held(row, f"{document.reference}/v{number}")
+    wanted = OF_VERSION.where(Version.document_id == document.id, Version.number == number)
+    if not may(actor, "register.read"):
+        wanted = wanted.where(Version.id.in_(circulated_to(actor)))
+    return _held(session.execute(wanted).first(), f"{document.reference}/v{number}")
+
+
+def circulated_to(actor: Actor) -> Select[int]:
+    """The versions that were sent to a representative's state."""
+    return (
+        select(Round.version_id).join(RoundParticipant, RoundParticipant.round_id == Round.id)
+        .join(RoundParticipant.member_state)
+        .where(MemberState.code == actor.state, RoundParticipant.mode != "not_asked")
+    )
 
 
 def paper_file(session: Session, key: str) -> HeldFile:
