@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, false, literal_column, or_, select
+from sqlalchemy import ColumnElement, false, literal_column, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from tracker.domain.actor import Actor
+from tracker.domain.actor import Actor, may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Document, Proposal, Round, RoundParticipant, User
 from tracker.queries.approvals import PENDING, WAIT_FOR_A_BODY
@@ -17,6 +17,10 @@ from tracker.queries.standings import OpenRound, open_rounds
 from tracker.workflow.definition import Definition, Step, current, named
 
 MOST_READ, MOST = 60, 12
+SUPPLIED_BY = {
+    "versions": "version.register", "meetings": "meeting.record", "papers": "paper.register",
+    "states": "participation.record",
+}
 Kind = Literal["confirm", "late", "step", "supply"]
 
 
@@ -77,13 +81,13 @@ def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> It
 
 
 def _concern(actor: Actor) -> ColumnElement[bool]:
-    """Whose desk a draft waits on: the responsible officer's, every officer's if none is, and those who can supply."""
+    """Whose desk a draft waits on: its officer's, or every officer's if it has none; those who register see all."""
     if actor.may_as("officer"):
         mine = Document.officer_id.in_(select(User.id).where(User.key == actor.key))
         return or_(mine, Document.officer_id.is_(None))
-    if actor.may_as("secretary"):
-        return Document.state.in_(WAIT_FOR_A_BODY)
-    return Document.state.in_(("working_group", "member_state_approval")) if actor.may_as("clerk") else false()
+    if actor.may_as("clerk"):
+        return true()
+    return Document.state.in_(WAIT_FOR_A_BODY) if actor.may_as("secretary") else false()
 
 
 def _open() -> ColumnElement[bool]:
@@ -115,7 +119,7 @@ def _next(session: Session, actor: Actor, drafts: list[Document], today: date) -
     if not missing:
         return _ready(forward, drafts, today) if _may(actor, row, forward) else None
     for one in missing:
-        if one.at != "answers" and actor.may_as(one.who):
+        if one.at in SUPPLIED_BY and may(actor, SUPPLIED_BY[one.at]):
             return _thing("supply", one.reason, drafts, today, at=one.at)
     return None
 

@@ -1,0 +1,57 @@
+"""A register for the tests of lists, and what a list costs."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from tests import cast, servers
+from tracker.database import Database
+
+NAME = "tracker_test_lists"
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def founded(request, signer, tmp_path_factory):
+    """A register with states, bodies and people and no draft yet, shared by the tests of lists."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        path = shutil.copyfile(template, tmp_path_factory.mktemp("lists") / "tracker.db")
+        yield from peopled(f"sqlite:///{path}", signer)
+        return
+    server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("url", "template"))
+    servers.execute(server, f"CREATE DATABASE {NAME} TEMPLATE {template}")
+    yield from peopled(servers.address(server, NAME), signer)
+    servers.execute(server, f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+def peopled(url, signer):
+    database = Database(url, signer, wait=10)
+    with database.write() as session:
+        cast.Desk(session, cast.FOUNDED).found()
+        session.commit()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def statements(desk):
+    """Count the statements of a block: with statements() as told: ...; len(told)."""
+    connection = desk.session.connection()
+
+    @contextmanager
+    def counting():
+        told = []
+
+        def hear(_connection, _cursor, statement, values, *_):
+            told.append((statement, values))
+
+        desk.session.flush()
+        event.listen(connection, "before_cursor_execute", hear)
+        try:
+            yield told
+        finally:
+            event.remove(connection, "before_cursor_execute", hear)
+
+    return counting

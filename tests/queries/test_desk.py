@@ -1,0 +1,141 @@
+"""The desk: what waits for whom, counts that equal their lists, and no more work for a larger register."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.cast import NOON
+from tracker.domain.occurred import Occurred
+from tracker.queries.approvals import councils, pending
+from tracker.queries.desk import BOARD
+from tracker.queries.desk import desk as read
+
+
+def things(desk, who, now=NOON):
+    return [(one.kind, one.reference) for one in read(desk.session, who, now).todo]
+
+
+def test_an_empty_register_has_an_empty_desk(desk):
+    page = read(desk.session, desk.ana, NOON)
+
+    assert page.empty
+    assert (page.todo, page.pending, page.still, page.meetings, page.nearest) == ((), (), (), (), None)
+    assert [column.count for column in page.board] == [0] * 6
+    assert vars(page.sums) == dict.fromkeys(("late", "soon", "waiting", "still"), 0)
+
+
+def test_a_draft_waits_for_its_officer_and_for_every_officer_if_it_has_none(desk):
+    mine, nobodys = desk.make_document(officer="ana"), desk.make_document()
+    desk.make_document(officer="boris")
+
+    assert things(desk, desk.ana) == [("step", mine.reference), ("step", nobodys.reference)]
+
+
+def test_what_is_missing_is_told_to_those_who_can_supply_it(desk):
+    draft = desk.make_document(state="permanent_council").reference
+
+    for who in (desk.ana, desk.carl, desk.cleo, desk.sam):
+        (one,) = read(desk.session, who, NOON).todo
+        assert (one.kind, one.reference, one.at) == ("supply", draft, "meetings")
+        assert str(one.sentence) == "Record the Permanent Council's decision to send version 1 for approval."
+    assert things(desk, desk.olga) == things(desk, desk.aude) == []
+
+
+def test_a_proposal_waits_for_a_head_who_did_not_make_it(desk):
+    draft = desk.make_document()
+    desk.move(draft.reference, "withdraw", by=desk.carl, reason="Asked for", paper=letter(desk))
+    other = desk.make_document(officer="boris")
+    desk.move(other.reference, "withdraw", reason="Asked for", paper=letter(desk))
+
+    assert ("confirm", other.reference) == things(desk, desk.carl)[0]
+    assert ("confirm", draft.reference) not in things(desk, desk.carl)
+    assert not [kind for kind, _ in things(desk, desk.ana) if kind == "confirm"]
+
+
+def letter(desk):
+    return desk.make_paper(member_state="TJ")
+
+
+def test_the_drafts_of_a_package_are_one_thing_to_do(desk):
+    first, second = desk.make_document(), desk.make_document()
+    package = desk.make_package(first.reference, second.reference)
+
+    (one,) = read(desk.session, desk.ana, NOON).todo
+
+    assert (one.package, one.drafts, one.kind) == (package, 2, "step")
+
+
+def test_late_answers_are_asked_for_before_anything_else_and_only_when_late(desk):
+    desk.make_document(officer="ana")
+    asked = desk.make_document(state="member_state_approval", officer="ana").reference
+    due = desk.round(asked).due_at
+
+    assert ("late", asked) not in things(desk, desk.ana, due - timedelta(microseconds=1))
+    assert things(desk, desk.ana, due)[0] == ("late", asked)
+
+
+def test_the_board_counts_all_and_shows_the_longest_at_each_stage(desk):
+    for day in range(1, BOARD + 3):
+        draft = desk.make_document().reference
+        desk.move(draft, "refer_to_joint_meeting", occurred=Occurred.on(date(2024, 2, day)))
+
+    column = read(desk.session, desk.ana, NOON).board[1]
+
+    assert column.count == BOARD + 2
+    assert [card.since.day for card in column.cards] == list(range(1, BOARD + 1))
+
+
+def test_an_approved_draft_stays_on_the_board_for_90_days(desk):
+    desk.make_document(state="approved")
+
+    assert read(desk.session, desk.ana, NOON).board[-1].count == 1
+    assert read(desk.session, desk.ana, NOON + timedelta(90)).board[-1].count == 0
+
+
+def test_the_sums_equal_their_lists(desk):
+    asked = desk.make_document(state="member_state_approval").reference
+    desk.make_document(state="permanent_council")
+    due = desk.round(asked).due_at
+    for now in (NOON, due - timedelta(7), due - timedelta(7, microseconds=1), due - timedelta(microseconds=1), due):
+        page, owed = read(desk.session, desk.ana, now), pending(desk.session, now)
+
+        assert page.sums.late == len([one for one in owed if one.late])
+        assert page.sums.soon == len([one for one in owed if now < one.due_at <= now + timedelta(7)])
+        assert page.sums.waiting == len(councils(desk.session, now))
+        assert page.nearest == (None if now >= due else due)
+
+
+def test_a_draft_that_stood_still_for_90_days_is_named(desk):
+    draft = desk.make_document().reference
+
+    assert not read(desk.session, desk.ana, NOON + timedelta(89)).still
+    page = read(desk.session, desk.ana, NOON + timedelta(90))
+    assert [card.reference for card in page.still] == [draft]
+    assert page.sums.still == 1
+
+
+def test_an_approval_is_never_counted_out_of_a_no_objection(desk):
+    asked = desk.make_document(state="member_state_approval").reference
+    desk.answer(asked, "AM", "no_objection", scope="both", paper=desk.make_paper())
+
+    (one,) = read(desk.session, desk.ana, NOON).pending
+
+    assert one.round.tally.approve == 0
+    assert str(one.round.sentence).startswith("0 of 5 approve")
+
+
+@pytest.mark.parametrize("who", ["ana", "carl", "sam", "olga"])
+def test_a_larger_register_costs_no_more_statements(desk, statements, who):
+    def cost():
+        desk.session.expire_all()
+        with statements() as told:
+            read(desk.session, getattr(desk, who), NOON)
+        return len(told)
+
+    for _ in range(13):
+        desk.make_document()
+    before = cost()
+    for _ in range(12):
+        desk.make_document()
+
+    assert cost() <= before + 2
