@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.domain.participation import Participant
+from tracker.domain.positions import MODES
 from tracker.domain.sentence import Plural, Sentence
 from tracker.language import period
 from tracker.queries.document import DocumentPage
@@ -61,7 +62,7 @@ def _when(claim: Told) -> str:
 def roster_rows(page: DocumentPage) -> list[list[Participant]]:
     """The states of today's roster, those together that would be asked alike on the same ground."""
     rows: dict[tuple[str, str, str], list[Participant]] = {}
-    for one in page.roster:
+    for one in sorted(page.roster, key=lambda one: MODES.index(one.mode)):
         rows.setdefault((one.mode, one.status, one.basis), []).append(one)
     return list(rows.values())
 
