@@ -93,8 +93,10 @@ def test_a_proposal_for_the_package_waits_for_somebody_else(desk, pair):
     desk.move(key, "withdraw", reason="Asked for", paper=desk.make_paper(member_state="TJ"))
 
     mine, heads = (read(desk, key, who).step("withdraw", None) for who in (desk.ana, desk.carl))
-    assert mine.proposed and not mine.ready
-    assert heads.proposed and heads.ready
+    assert mine.proposed
+    assert not mine.ready
+    assert heads.proposed
+    assert heads.ready
     assert list(heads.choices) == drafts
 
 
