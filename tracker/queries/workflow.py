@@ -26,8 +26,14 @@ class StepView:
     target: Titled
     roles: tuple[Titled, ...]
     confirmed_by: tuple[Titled, ...]
-    conditions: tuple[Sentence, ...]
+    guards: tuple[str, ...]
     effect: Sentence | None
+    common: frozenset[str]
+
+    @property
+    def conditions(self) -> tuple[Sentence, ...]:
+        """What must hold for this step and not for every other one."""
+        return tuple(condition(guard) for guard in self.guards if guard not in self.common)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,11 @@ class WorkflowPage:
     @property
     def name(self) -> str:
         return f"{self.definition.name}-{self.definition.version}"
+
+    @property
+    def common(self) -> tuple[Sentence, ...]:
+        """What must hold for every step."""
+        return tuple(condition(guard) for guard in sorted(_common(self.definition)))
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -87,7 +98,12 @@ def _step(definition: Definition, step: Step) -> StepView:
         step.action, step.title, tuple(definition.state(one).title for one in step.sources),
         set(step.sources) == still_open, definition.state(step.target).title,
         tuple(ROLES[role] for role in step.roles), tuple(ROLES[role] for role in step.confirmed_by),
-        tuple(condition(guard) for guard in step.guards), EFFECTS.get(step.round))
+        step.guards, EFFECTS.get(step.round), _common(definition))
+
+
+def _common(definition: Definition) -> frozenset[str]:
+    """The guards that stand before every step, which are told once."""
+    return frozenset.intersection(*(frozenset(step.guards) for step in definition.steps))
 
 
 def _forward(definition: Definition) -> int:
