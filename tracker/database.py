@@ -85,7 +85,7 @@ class Database:
     def check(self) -> None:
         """Refuse to work on a database that is not there, or whose tables are of another release."""
         path = self.url.database or ""
-        if self.dialect == "sqlite" and not Path(path).is_file():
+        if self.dialect == "sqlite" and not _is_file(path):
             raise Unsafe(Sentence("There is no register at {path} yet. Run: tracker init", path=path))
         found, needed = self.revision(), newest()
         if found != needed:
@@ -103,6 +103,13 @@ class Database:
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def newest() -> str:

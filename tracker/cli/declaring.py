@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.edge import Edge
 from tracker.cli.helping import Decorator, Lazy, Option, Spoken
+from tracker.cli.values import legible
 from tracker.domain.sentence import Sentence
 from tracker.language import LANGUAGES
 
@@ -33,6 +34,8 @@ def command(
     def declare(run: Callable[..., Any]) -> click.Command:
         @wraps(run)
         def with_edge(**given: Any) -> Any:
+            for name, value in given.items():
+                legible(value, name)
             return run(edge_of(click.get_current_context()), **given)
 
         whole: Callable[..., Any] = with_edge
@@ -54,13 +57,14 @@ def noun(name: str, help: Sentence) -> Lazy:
 def _kept(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
         if value not in (None, False, ""):
+            legible(value, attribute)
             setattr(edge_of(ctx), attribute, value)
 
     return keep
 
 
 def _speak(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value or ctx.parent is None:
+    if value:
         edge_of(ctx).speak(value)
 
 

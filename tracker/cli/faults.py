@@ -8,7 +8,7 @@ import click
 
 from tracker import errors
 from tracker.cli.edge import Edge
-from tracker.cli.supplying import supplies
+from tracker.cli.supplying import Moved, supplies
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
@@ -57,14 +57,14 @@ def words(error: errors.TrackerError) -> str:
     for document, refusals in _by_document(error).items():
         if len(error.blockers) > 1 or document != error.document:
             lines.append(f"{document}:")
-        lines += [line for one in refusals for line in reason_lines(one, document, error.action, _package(error))]
+        lines += [line for one in refusals for line in reason_lines(one, document, _moved(error))]
     return "\n".join(lines)
 
 
-def reason_lines(refusal: Refusal, document: str, action: str, package: str | None = None) -> list[str]:
+def reason_lines(refusal: Refusal, document: str, moved: Moved) -> list[str]:
     """A reason, and below it who can supply what is missing, by which command."""
     who = say(ROLES.get(refusal.who, refusal.who))
-    first, *others = supplies(refusal, document, action, package)
+    first, *others = supplies(refusal, document, moved)
     return [f"  - {say(refusal.reason)}", f"      {who}: {first}", *(f"      {_('or')}: {other}" for other in others)]
 
 
@@ -83,15 +83,15 @@ def problem(error: errors.TrackerError) -> dict[str, Any]:
     if isinstance(error, errors.Refused):
         members["title"] = say(Sentence("{document} cannot take this step yet.", document=error.document))
         members |= {"document": error.document, "action": error.action, "state": error.state, "refusals": [
-            refusal_data(one, document, error.action, _package(error))
+            refusal_data(one, document, _moved(error))
             for document, refusals in _by_document(error).items() for one in refusals]}
     return members
 
 
-def refusal_data(refusal: Refusal, document: str, action: str, package: str | None = None) -> dict[str, Any]:
+def refusal_data(refusal: Refusal, document: str, moved: Moved) -> dict[str, Any]:
     """One reason as data."""
     return {"guard": refusal.guard, "reason": say(refusal.reason), "who": refusal.who,
-            "link": supplies(refusal, document, action, package)[0]}
+            "link": supplies(refusal, document, moved)[0]}
 
 
 def kind_of(error: errors.TrackerError) -> str:
@@ -100,8 +100,8 @@ def kind_of(error: errors.TrackerError) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-def _package(error: errors.Refused) -> str | None:
-    return error.document if error.document.startswith("PK-") else None
+def _moved(error: errors.Refused) -> Moved:
+    return Moved(error.document, error.action)
 
 
 def _by_document(error: errors.Refused) -> dict[str, tuple[Refusal, ...]]:

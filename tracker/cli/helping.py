@@ -44,6 +44,7 @@ class Spoken(click.Command):
         found = super().get_help_option(ctx)
         if found is not None:
             found.help = _("Show this help.")
+            found.is_eager = False  # so that a --lang after it still counts
         return found
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

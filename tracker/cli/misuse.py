@@ -26,7 +26,8 @@ def misuse(error: click.UsageError, edge: Edge) -> int:
     click.echo(said, err=True)
     if error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
-        click.echo(say(Sentence("Help: {command} --help", command=error.ctx.command_path)), err=True)
+    path = error.ctx.command_path if error.ctx else "tracker"
+    click.echo(say(Sentence("Help: {command} --help", command=path)), err=True)
     return USAGE
 
 

@@ -64,6 +64,7 @@ class Program(Lazy):
     def main(self, *args: Any, **extra: Any) -> Any:
         extra["standalone_mode"] = False
         edge = extra.setdefault("obj", Edge())
+        edge.speak(None)
         try:
             code = super().main(*args, **extra)
         except errors.TrackerError as error:

@@ -10,6 +10,7 @@ from tracker.cli.edge import Edge
 from tracker.cli.faults import reason_lines, refusal_data
 from tracker.cli.history import happened, told
 from tracker.cli.rounds import round_data, round_text
+from tracker.cli.supplying import Moved
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import DOCUMENT_KINDS, VERSION_KINDS, word
 from tracker.language import days, period, say
@@ -88,7 +89,7 @@ def _steps(page: "DocumentPage") -> None:
         if one.proposed:
             printing.indented(say(Sentence("proposed by {name}; somebody else confirms", name=one.proposed.by)), 6)
         for refusal in one.refusals:
-            for line in reason_lines(refusal, page.reference, one.action, page.package):
+            for line in reason_lines(refusal, page.reference, Moved(page.reference, one.action, page.package)):
                 click.echo(f"    {line}")
 
 
@@ -118,4 +119,5 @@ def _step_data(page: "DocumentPage", one: "Choice") -> dict[str, Any]:
     return {"action": one.action, "title": say(one.title), "target": one.target, "allowed": one.allowed,
             "proposed": one.proposed is not None,
             "refusals": [
-                refusal_data(refusal, page.reference, one.action, page.package) for refusal in one.refusals]}
+                refusal_data(refusal, page.reference, Moved(page.reference, one.action, page.package))
+                for refusal in one.refusals]}

@@ -1,5 +1,7 @@
 """The commands that supply what a refused step misses."""
 
+from dataclasses import dataclass
+
 from tracker.domain.subject import Refusal
 
 DECISIONS = {
@@ -25,23 +27,32 @@ ANSWERS = {
 }
 
 
-def supplies(refusal: Refusal, document: str, action: str, package: str | None = None) -> tuple[str, ...]:
-    """Lines to type, the nearest at hand first, with capitals where something must be filled in.
+@dataclass(frozen=True)
+class Moved:
+    """What somebody wants to move, by which action; `package` is what the draft travels in."""
 
-    `package` is what the person asked to move, or what the draft travels in.
-    """
+    key: str
+    action: str
+    package: str | None = None
+
+    @property
+    def command(self) -> str:
+        return f"tracker advance {self.key} {self.action}"
+
+
+def supplies(refusal: Refusal, document: str, moved: Moved) -> tuple[str, ...]:
+    """Lines to type, the nearest at hand first, with capitals where something must be filled in."""
     if refusal.guard in ("role", "somebody_else_confirms"):
-        return (f"tracker advance {package or document} {action} --as NAME",)
-    by_option = (f"tracker advance {document} {action} {OPTIONS[refusal.field]}",) if refusal.field else ()
-    elsewhere = _elsewhere(refusal, document, action, package)
-    return (*elsewhere, *by_option) or (f"tracker show {document}",)
+        return (f"{moved.command} --as NAME",)
+    by_option = (f"{moved.command} {OPTIONS[refusal.field]}",) if refusal.field else ()
+    return (*_elsewhere(refusal, document, moved), *by_option) or (f"tracker show {document}",)
 
 
-def _elsewhere(refusal: Refusal, document: str, action: str, package: str | None) -> tuple[str, ...]:
+def _elsewhere(refusal: Refusal, document: str, moved: Moved) -> tuple[str, ...]:
     if refusal.at == "meetings":
         body, outcome = DECISIONS.get(refusal.guard, ("BODY", "OUTCOME"))
         return (f"tracker meeting add {body} --on DAY --title-ru TITLE --item {document} {outcome}",)
     if refusal.at == "package":
-        return (f"tracker advance {package or 'PACKAGE'} {action}",)
+        return (f"tracker advance {moved.package or 'PACKAGE'} {moved.action}",)
     place = ANSWERS.get(refusal.guard, PLACES.get(refusal.at))
     return (place.format(document=document),) if place else ()

@@ -131,6 +131,16 @@ def in_zone(moment: datetime | date | None, zone: str, hour: Any = None) -> date
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 
+def legible(value: object, name: str) -> None:
+    """Refuse what no database can be asked for, wherever it was typed: null bytes, halves of characters."""
+    if isinstance(value, (tuple, list)):
+        for one in value:
+            legible(one, name)
+    elif isinstance(value, str) and any(one == "\0" or "\ud800" <= one <= "\udfff" for one in value):
+        shown = value[:40].encode("utf-8", "replace").decode().replace("\0", "?")
+        raise Invalid(Sentence("“{text}” contains characters that cannot be kept.", text=shown), name)
+
+
 def given(**values: Any) -> dict[str, Any]:
     """The values that were typed; one that was left out changes nothing."""
     return {name: value for name, value in values.items() if value is not None}
