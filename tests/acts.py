@@ -22,6 +22,7 @@ from tracker.services.facts import Given
 from tracker.services.files import File
 
 READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
+DONE, WAITING = "2024-0007", "2024-0008"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
 PDF = File("draft.pdf", b"%PDF-1.7 a text")
@@ -43,6 +44,29 @@ def stage(desk):
     for _ in PAIR:
         desk.make_document()
     desk.make_package(*PAIR)
+    _tell_more(desk)
+
+
+def _tell_more(desk):
+    """One of everything else that a register can hold, on drafts that no act is about."""
+    desk.answer(ANSWERING, "BY", paper=PAPER, text="as it is")
+    desk.answer(ANSWERING, "BY", "object", paper=DECISION, dated_on=TODAY)
+    desk.answer(ANSWERING, "AM", "no_objection", scope="both", paper=PAPER)
+    desk.answer(ANSWERING, "RU", by=desk.cleo)
+    desk.make_document(versions=0, aliases=("a plan",), officer="boris", synthetic=True)
+    desk.make_version(DONE, file=PDF, occurred=Occurred.parse("2024-02", source="the letter"))
+    desk.take(DONE, to="approved")
+    desk.make_document(source="a letter")
+    desk.move(WAITING, "withdraw", reason="no longer wanted", paper=desk.make_paper(member_state="TJ"))
+    desk.do(states.record_participation, states.NewParticipation("RU", "frozen", until=date(2020, 1, 1), paper=PAPER))
+    desk.do(documents.amend, DONE, {"title_en": "Plan", "officer": None}, reason="mistyped")
+    desk.do(papers.amend, DECISION, {"sender": "Secretariat"}, reason="mistyped")
+    desk.do(meetings.amend, "M-2024-0002", {"note": "resumed"}, reason="mistyped")
+    desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
+    desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
+    desk.do(meetings.record, meetings.NewMeeting(
+        "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
+            meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
 
 
 def _act(service, *things, **more):

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from tracker.domain.actor import SYSTEM, Actor
 from tracker.domain.occurred import Occurred
 from tracker.models import Answer, Document, JournalEntry, Paper, Proposal, Round, User
-from tracker.queries.live import live
+from tracker.queries.live import STATEMENTS, live
 from tracker.services import answers, documents, meetings, moves, packages, papers, states, users, versions
 from tracker.services.facts import Given, open_round
 
@@ -172,4 +172,4 @@ def journal_size(session):
 def picture(session):
     """Everything that the register shows, and how far its journal goes."""
     session.expire_all()
-    return journal_size(session), dict(live(session))
+    return journal_size(session), dict(thing for noun in STATEMENTS for thing in live(session, noun))

@@ -12,7 +12,7 @@ from tracker.models import Blob
 from tracker.services import versions as service
 from tracker.services.files import MOST, File
 
-PDF = b"%PDF-1.7 a text"
+PDF = b"%PDF-1.7 another text"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The live tables in the words of the journal, for holding one against the other."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ from tracker.models import (
     Paper,
     Participation,
     Proposal,
+    Request,
     Round,
     RoundParticipant,
     User,
@@ -32,13 +34,12 @@ Thing = tuple[str, dict[str, Any]]
 HAPPENED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
 
 
-def live(session: Session) -> Iterator[Thing]:
-    """Every thing of the live tables: its name and its values, empty ones left out."""
-    for name, statement in STATEMENTS.items():
-        for row in session.execute(statement).mappings():
-            values = dict(row)
-            thing = f"{name} {values.pop('thing')}"
-            yield thing, filled(LISTED.get(name, _as_it_is)(session, values))
+def live(session: Session, noun: str) -> Iterator[Thing]:
+    """Every thing of one of the live tables: its name and its values, empty ones left out."""
+    for row in session.execute(STATEMENTS[noun]).mappings().all():
+        values = dict(row)
+        thing = f"{noun} {values.pop('thing')}"
+        yield thing, filled(LISTED.get(noun, _as_it_is)(session, values))
 
 
 def _as_it_is(_: Session, values: dict[str, Any]) -> dict[str, Any]:
@@ -58,8 +59,16 @@ def _present(session: Session, values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "present": [filled(dict(row)) for row in rows.mappings()]}
 
 
+def _proposed(_: Session, values: dict[str, Any]) -> dict[str, Any]:
+    said = values.pop("said")
+    try:
+        return {**values, **json.loads(said)}
+    except (ValueError, TypeError) as error:
+        return {**values, "given": str(error)}
+
+
 LISTED: dict[str, Callable[[Session, dict[str, Any]], dict[str, Any]]] = {
-    "document": _aliases, "meeting": _present,
+    "document": _aliases, "meeting": _present, "proposal": _proposed,
 }
 
 
@@ -115,7 +124,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     ).select_from(Round).join(Round.document).join(Round.version),
     "participant": select(
         (ROUND_KEY + " " + MemberState.code).label("thing"),
-        *_of(RoundParticipant, "mode", "because", "due_at", "pending"),
+        *_of(RoundParticipant, "seq", "mode", "because", "due_at", "pending"),
     ).select_from(RoundParticipant).join(RoundParticipant.round).join(Round.document)
     .join(RoundParticipant.member_state),
     "answer": select(
@@ -126,9 +135,10 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     .join(Answer.version).outerjoin(Answer.paper),
     "proposal": select(
         Proposal.seq.label("thing"), Document.reference.label("document"), Proposal.action, Proposal.status,
-        Proposal.closed_seq, func.coalesce(User.key, "system").label("made_by"),
+        Proposal.closed_seq, Proposal.given.label("said"), func.coalesce(User.key, "system").label("made_by"),
     ).select_from(Proposal).join(Proposal.document).outerjoin(Proposal.made_by),
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
     ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
+    "request": select(Request.key.label("thing"), *_of(Request, "actor", "first_seq", "last_seq")),
 }

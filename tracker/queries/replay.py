@@ -9,19 +9,31 @@ from tracker.domain.plain import filled
 Values = dict[str, Any]
 OCCURRED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
 
+PROPOSED = (("first", "occurred_from"), ("last", "occurred_to"), ("precision", "precision"), ("source", "source"),
+            ("certainty", "certainty"))
+
 
 @dataclass
 class Replay:
     """What each thing of the register must look like, and the entry that said so last."""
 
     things: dict[str, Values] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
     said_in: dict[str, int] = field(default_factory=dict)
 
     def entry(self, seq: int, effective_on: str, body: Mapping[str, Any]) -> None:
         """Fold one entry; kinds that write no table are passed over."""
+        self._request(seq, body)
         fold = FOLDS.get(body["kind"])
         if fold is not None:
             fold(self, _Said(seq, effective_on, body))
+
+    def _request(self, seq: int, body: Mapping[str, Any]) -> None:
+        """The entries by which a request was done; genesis was asked for by nobody."""
+        key = body.get("request")
+        if key and seq:
+            self.put(f"request {key}", seq, {
+                "first_seq": seq, **self.things.get(f"request {key}", {}), "actor": body["actor"], "last_seq": seq})
 
     def put(self, thing: str, seq: int, values: Mapping[str, Any]) -> None:
         self.things[thing] = filled(values)
@@ -106,19 +118,17 @@ def _version(replay: Replay, said: _Said) -> None:
 def _round(replay: Replay, said: _Said) -> None:
     after = said.after
     for one in after.pop("participants", []):
-        replay.put(_line(said, one["member_state"]), said.seq,
-                   {"mode": one["mode"], "because": one["because"], "due_at": after["due_at"]})
+        line = f"participant {said.object} {one['member_state']}"
+        replay.lines.setdefault(said.object, []).append(line)
+        replay.put(line, said.seq, {
+            "seq": said.seq, "mode": one["mode"], "because": one["because"], "due_at": after["due_at"]})
     replay.put(f"round {said.object}", said.seq, {**after, "status": "open", "seq": said.seq})
 
 
 def _extended(replay: Replay, said: _Said) -> None:
     replay.change(f"round {said.object}", said.seq, said.after)
-    for thing in [one for one in replay.things if one.startswith(_line(said, ""))]:
+    for thing in replay.lines.get(said.object, []):
         replay.change(thing, said.seq, said.after)
-
-
-def _line(said: _Said, code: str) -> str:
-    return f"participant {said.object} {code}"
 
 
 def _closed(replay: Replay, said: _Said) -> None:
@@ -135,7 +145,9 @@ def _answer(replay: Replay, said: _Said) -> None:
 
 def _proposal(replay: Replay, said: _Said) -> None:
     replay.put(f"proposal {said.seq}", said.seq, {
-        "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open"})
+        "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open",
+        "given": filled({**said.after.get("given", {}), "reason": said.body.get("reason")}),
+        "occurred": filled({name: said.body.get(source) for name, source in PROPOSED})})
 
 
 def _settled(status: str) -> Callable[[Replay, _Said], None]:

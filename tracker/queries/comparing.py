@@ -1,0 +1,96 @@
+"""The live tables held against what the journal tells: a finding for everything that differs."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.canonical import parse
+from tracker.domain.links import Finding
+from tracker.domain.plain import filled
+from tracker.domain.sentence import Sentence
+from tracker.models import Blob, JournalEntry
+from tracker.queries.live import STATEMENTS, live
+from tracker.queries.owing import owing
+from tracker.queries.replay import Replay
+
+COLUMNS = select(
+    JournalEntry.seq, JournalEntry.at, JournalEntry.body, JournalEntry.kind, JournalEntry.document,
+    JournalEntry.actor, JournalEntry.effective_on, JournalEntry.from_state, JournalEntry.to_state,
+    JournalEntry.request,
+).order_by(JournalEntry.seq)
+BAD = (LookupError, TypeError, ValueError, AttributeError)
+"""What comes of reading a text that was changed as if it were of its kind."""
+
+
+def read(body: bytes | None) -> dict[str, Any] | None:
+    """What an entry says; None where it cannot be read, which the chain's own check reports."""
+    try:
+        return parse(bytes(body)) if body is not None else None
+    except ValueError:
+        return None
+
+
+def part(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The record that stands in a body under a name; empty where there is none."""
+    found = body.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def bodies(session: Session) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Every row with what its entry says, in order; what cannot be read is passed over."""
+    for row in session.execute(COLUMNS.execution_options(yield_per=1000)):
+        body = read(row.body)
+        if body is not None:
+            yield row, body
+
+
+def tables(session: Session) -> Iterator[Finding]:
+    """Every thing that the tables and the journal do not tell alike."""
+    replay = Replay()
+    for row, body in bodies(session):
+        try:
+            replay.entry(row.seq, row.effective_on, body)
+        except BAD:
+            yield Finding(row.seq, "replay", Sentence(
+                "Entry {seq} does not say what an entry of its kind says.", seq=row.seq))
+    owing(replay)
+    yield from _against(session, replay)
+
+
+def _against(session: Session, replay: Replay) -> Iterator[Finding]:
+    said = dict(replay.things)
+    for noun in STATEMENTS:
+        try:
+            shown = list(live(session, noun))
+        except BAD as error:
+            yield Finding(0, "replay", Sentence(
+                "The table of each {noun} cannot be read: {error}", noun=noun, error=str(error)[:200]))
+            said = {thing: values for thing, values in said.items() if not thing.startswith(f"{noun} ")}
+            continue
+        for thing, values in shown:
+            yield from _compared(thing, replay.said_in.get(thing, 0), said.pop(thing, None), values)
+    for thing in said:
+        yield Finding(replay.said_in[thing], "replay", Sentence(
+            "{thing} is in the journal, but not in the register.", thing=thing))
+
+
+def _compared(thing: str, seq: int, said: Mapping[str, Any] | None, shown: Mapping[str, Any]) -> Iterator[Finding]:
+    if said is None:
+        yield Finding(seq, "replay", Sentence("{thing} is in the register, but not in the journal.", thing=thing))
+        return
+    told = filled(said)
+    for name in sorted(told.keys() | shown.keys()):
+        if told.get(name) != shown.get(name):
+            yield Finding(seq, "replay", Sentence(
+                "{thing}: the register shows {name} as “{shown}”, the journal says “{said}”.",
+                thing=thing, name=name, shown=str(shown.get(name)), said=str(told.get(name))))
+
+
+def files(session: Session) -> Iterator[Finding]:
+    """Every file whose bytes are not those of its fingerprint."""
+    for row in session.execute(select(Blob.sha256, Blob.content).execution_options(yield_per=10)):
+        if sha256(row.content).hexdigest() != row.sha256:
+            yield Finding(0, "files", Sentence("The file {sha256} was changed.", sha256=row.sha256))
