@@ -10,6 +10,7 @@ from flask import Flask, current_app, url_for
 
 from tracker import language
 from tracker.domain.actor import may
+from tracker.domain.sentence import Sentence
 from web import frame
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link
@@ -17,7 +18,7 @@ from web.words import CERTAINTY, MARKS, mark_of, role_names, word
 
 INPUTS = {"day": "date", "clock": "time", "moment": "datetime-local"}
 ROWS = {"text": 4}
-UNITS = ("B", "kB", "MB")
+UNITS = (Sentence("B"), Sentence("kB"), Sentence("MB"))
 
 
 def teach(app: Flask) -> None:
@@ -74,7 +75,7 @@ def size(octets: int) -> str:
     amount, unit = float(octets), 0
     while amount >= 1000 and unit < len(UNITS) - 1:
         amount, unit = amount / 1000, unit + 1
-    return f"{amount:.0f} {_(UNITS[unit])}"
+    return f"{amount:.0f} {say(UNITS[unit])}"
 
 
 def in_fours(digest: str, groups: int = 16) -> str:
