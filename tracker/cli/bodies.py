@@ -21,7 +21,7 @@ def listed(edge: Edge) -> None:
                         "approves": one.approves} for one in found])
         return
     printing.table(
-        (_("Key"), _("Approves"), _("Name")),
+        (_("Key"), _("Approves"), _("Title")),
         [(one.key, _("yes") if one.approves else _("no"), one.title) for one in found],
         _("No body is in the register yet."))
 

@@ -33,7 +33,7 @@ def listed(edge: Edge, **wanted: Any) -> None:
         printing.data([_data(one) for one in found])
         return
     printing.table(
-        (_("Number"), _("Stage"), _("Since"), _("Days"), _("Package"), _("Name")),
+        (_("Number"), _("Stage"), _("Since"), _("Days"), _("Package"), _("Title")),
         [(one.reference, one.state_title, period(one.since, one.since, one.since_precision),
           one.days_in_state, one.package, one.title) for one in found],
         _("No draft fits."))

@@ -31,7 +31,7 @@ def pending(edge: Edge, member: str | None, overdue: bool) -> None:
         printing.data([_data(one) for one in found])
         return
     printing.table(
-        (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Name")),
+        (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Title")),
         [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), named(one))
          for one in found],
         _("No state owes an answer."))
