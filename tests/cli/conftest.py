@@ -77,7 +77,12 @@ def nowhere(tmp_path):
 def filled(tmp_path_factory):
     """A register like that of the founding case, made by commands alone: its instance folder."""
     folder = tmp_path_factory.mktemp("register") / "instance"
-    at = Terminal({"TRACKER_INSTANCE": str(folder)})
+    fill(Terminal({"TRACKER_INSTANCE": str(folder)}))
+    return folder
+
+
+def fill(at):
+    """Make the register and record its people, states, bodies and drafts."""
     assert at("init").exit_code == 0
     assert at("user", "add", "admin", "--role", "administrator").exit_code == 0
     for name, role in list(ACCOUNTS.items())[1:]:
@@ -94,7 +99,6 @@ def filled(tmp_path_factory):
             "--title-ru", "Проект программы", "--initiator", "TJ", "--officer", "officer", who="clerk")
     at.does("document", "add", "--kind", "draft_decision", "--title-ru", "Проект решения", who="clerk")
     at.does("package", "add", "2024-0001", "2024-0002", "--title-ru", "Пакет", who="clerk")
-    return folder
 
 
 @pytest.fixture
@@ -108,6 +112,11 @@ def at(filled, tmp_path):
 @pytest.fixture
 def in_round(at):
     """The same with the package before the states."""
+    return send(at)
+
+
+def send(at):
+    """Take the package to the states, and register a letter."""
     for reference in ("2024-0001", "2024-0002"):
         at.does("version", "add", reference, "--kind", "first", "--not-held", "not public", "--on", "2024-03-01",
                 who="clerk")

@@ -78,7 +78,7 @@ class TestDemo:
 
 def until(running, word, patience=60):
     said, begun = "", time.monotonic()
-    while word not in said and time.monotonic() - begun < patience:
+    while word not in said and running.poll() is None and time.monotonic() - begun < patience:
         said += running.stdout.readline()
     assert word in said, said
     return said

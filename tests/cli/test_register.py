@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import socket
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests import servers
+from tests.cli.conftest import Terminal, fill, send
+from tests.conftest import fresh_name
 from tracker.domain import chain
 from tracker.signing import Signer, signature_holds
 
@@ -99,6 +102,39 @@ class TestSurroundings:
         assert json.loads(at(*words, "--json").stderr)["status"] == 500
 
 
+def test_the_same_commands_serve_postgresql(nowhere, postgresql_url):
+    name = fresh_name()
+    servers.execute(postgresql_url, f"CREATE DATABASE {name}")
+    nowhere.environment["TRACKER_DATABASE_URL"] = servers.address(postgresql_url, name)
+    fill(nowhere)
+    send(nowhere)
+
+    assert nowhere.told("verify")["ok"]
+    assert len(nowhere.told("pending")) == 12
+    assert len(nowhere.told("documents", "--words", "программы")) == 1
+    assert nowhere("show", "2024-0001\0").exit_code == 1
+    assert "No answer yet" in nowhere.refused("advance", "PK-2024-0001", "conclude_agreed")
+    servers.execute(postgresql_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+class TestServe:
+    def test_other_machines_are_not_served_before_their_names_are_set(self, at):
+        result = at("serve", "--host", "0.0.0.0", "--port", "0")
+
+        assert result.exit_code == 1
+        assert "TRACKER_TRUSTED_HOSTS" in result.stderr
+
+    def test_a_taken_port_is_a_sentence(self, at):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            result = at("serve", "--port", taken.getsockname()[1])
+
+        assert result.exit_code == 1
+        assert "cannot be listened at" in result.stderr
+
+    def test_without_a_register_it_says_how_to_make_one(self, nowhere):
+        assert "tracker init" in nowhere("serve", "--port", "0").stderr
+
+
 class TestVerify:
     def test_a_changed_state_is_found_and_named(self, at):
         with sqlite3.connect(folder_of(at) / "tracker.db") as database:
@@ -146,21 +182,3 @@ class TestExport:
         assert file.read_bytes().endswith(b"\n")
         assert "already" in at("export", "journal", "--out", file).stderr
         assert "cannot be written" in at("export", "journal", "--out", tmp_path / "no" / "folder").stderr
-
-
-class TestWorkflow:
-    def test_it_is_printed_with_its_diagram(self, nowhere):
-        said = nowhere("workflow").stdout
-
-        assert "stateDiagram-v2" in said
-        assert "a reason is given" in said
-        assert nowhere("workflow", "--mermaid").stdout.startswith("stateDiagram-v2")
-
-    def test_all_faults_of_a_file_are_said_at_once(self, nowhere, tmp_path):
-        file = tmp_path / "draft-2.toml"
-        file.write_text('name = "draft"\nversion = 2\nstates = []\nsteps = []\ncolour = "red"\n')
-        result = nowhere("workflow", "--check", file)
-
-        assert result.exit_code == 1
-        assert result.stdout.count("\n  - ") >= 3
-        assert len(nowhere("workflow", "--check", file, "--json").stdout) > 100

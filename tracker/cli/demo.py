@@ -6,8 +6,8 @@ import signal
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.database import Database
 
 PORT = 8000
+CONFIG = {"PLAIN_HTTP": True}
 SYLLABLES = "ba be bo da de do fa fe ga go ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to".split()
 ACCOUNTS: Mapping[str, tuple[str, str | None]] = {
     "clerk": ("clerk", None),
@@ -55,11 +56,11 @@ def demo(edge: Edge, port: int, no_browser: bool) -> None:
         here = _in(folder, edge)
         click.echo(_("Preparing the register of the demonstration…"))
         passwords = _prepared(here)
-        server = _server(here, port)
-        _told(here, passwords, address_of(server), folder)
-        if not no_browser and _has_display():
-            threading.Timer(1, webbrowser.open, (address_of(server),)).start()
-        run(server)
+        with _served(here, port) as server:
+            _told(passwords, address_of(server), folder)
+            if not no_browser and _has_display():
+                threading.Timer(1, webbrowser.open, (address_of(server),)).start()
+            run(server)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -126,17 +127,20 @@ def _password() -> str:
     return "-".join("".join(secrets.choice(SYLLABLES) for _ in range(3)) for _ in range(3))
 
 
-def _server(edge: Edge, port: int) -> Any:
-    config = {"PLAIN_HTTP": True}
-    try:
-        return listening(edge, "127.0.0.1", port, config)
-    except Unsafe as error:
-        if not is_taken(error):
-            raise
-        return listening(edge, "127.0.0.1", 0, config)
+@contextmanager
+def _served(edge: Edge, port: int) -> Iterator[Any]:
+    """A server on this machine: at the port asked for, or at any that is free."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(listening(edge, "127.0.0.1", port, CONFIG))
+        except Unsafe as error:
+            if not is_taken(error):
+                raise
+            server = stack.enter_context(listening(edge, "127.0.0.1", 0, CONFIG))
+        yield server
 
 
-def _told(edge: Edge, passwords: Mapping[str, str], address: str, folder: str) -> None:
+def _told(passwords: Mapping[str, str], address: str, folder: str) -> None:
     click.echo()
     click.echo(say(Sentence("Draft Tracker is at {address}", address=address)))
     click.echo()

@@ -3,6 +3,9 @@
 import errno
 import gc
 import logging
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 import click
@@ -16,6 +19,7 @@ from tracker.language import say
 LOCAL = ("127.0.0.1", "localhost", "::1")
 PORT = 8000
 THREADS = 8
+BACKLOG = 1024
 
 
 @command("serve", Sentence(
@@ -30,24 +34,35 @@ THREADS = 8
         help=Sentence("The port; {port} if left out, 0 for any free one.", port=str(PORT)))
 def serve(edge: Edge, host: str, port: int) -> None:
     plain = host in LOCAL and not edge.settings.trusted_hosts
-    server = listening(edge, host, port, {"PLAIN_HTTP": plain})
-    click.echo(say(Sentence("The pages are at {address}. Stop with Ctrl-C.", address=address_of(server))))
-    run(server)
+    with listening(edge, host, port, {"PLAIN_HTTP": plain}) as server:
+        click.echo(say(Sentence("The pages are at {address}. Stop with Ctrl-C.", address=address_of(server))))
+        run(server)
 
 
-def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Any:
-    """A server that holds its port and answers once it runs."""
+@contextmanager
+def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Iterator[Any]:
+    """A server that holds its port and answers once it runs; port and register are given back at the end."""
     import waitress
 
     from web import create_app
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
+    with closing(_bound(host, port)) as listener:
+        app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
+        with closing(app.config["DATABASE"]):
+            server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
+            with closing(server):
+                yield server
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """The port, held before anything else is opened; waitress leaves one open that it cannot bind."""
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
-    except OSError as error:
-        raise Unsafe(Sentence("{host}, port {port} cannot be listened at: {error}.", host=host, port=str(port),
-                              error=error.strerror or str(error))) from error
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except (OSError, UnicodeError) as error:
+        raise Unsafe(Sentence("{host}, port {port} cannot be listened at: {error}.", host=host[:80], port=str(port),
+                              error=getattr(error, "strerror", None) or str(error))) from error
 
 
 def is_taken(error: Unsafe) -> bool:
@@ -62,9 +77,6 @@ def address_of(server: Any) -> str:
 
 
 def run(server: Any) -> None:
-    """Answer until Ctrl-C, then give the port back."""
+    """Answer until Ctrl-C."""
     gc.freeze()  # what was loaded by now stays for good, so the collector need not look at it again
-    try:
-        server.run()
-    finally:
-        server.close()
+    server.run()
