@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import Select, Text, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.plain import filled
@@ -77,6 +77,13 @@ def _of(table: Any, *names: str) -> tuple[Any, ...]:
 
 
 IN, OUT = aliased(Version), aliased(Version)
+
+
+def _of_document(version: Any, document_id: Any) -> Any:
+    """The number of a version; nothing if it is a version of another document."""
+    return case((version.document_id == document_id, version.number))
+
+
 ROUND_KEY = Document.reference + "/r" + cast(Round.number, Text)
 
 STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
@@ -113,13 +120,15 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     ).select_from(Meeting).join(Meeting.body).outerjoin(Meeting.presiding).outerjoin(Meeting.protocol),
     "agenda item": select(
         (Meeting.key + "/" + cast(AgendaItem.number, Text)).label("thing"),
-        Document.reference.label("document"), IN.number.label("version_in"), OUT.number.label("version_out"),
+        Document.reference.label("document"), _of_document(IN, AgendaItem.document_id).label("version_in"),
+        _of_document(OUT, AgendaItem.document_id).label("version_out"),
         *_of(AgendaItem, "seq", "number", "outcome", "format", "decision_number", "note"),
     ).select_from(AgendaItem).join(AgendaItem.meeting).join(AgendaItem.document)
     .outerjoin(IN, AgendaItem.version_in_id == IN.id)
     .outerjoin(OUT, AgendaItem.version_out_id == OUT.id),
     "round": select(
-        ROUND_KEY.label("thing"), Version.number.label("version"), Round.override_reason.label("override"),
+        ROUND_KEY.label("thing"), _of_document(Version, Round.document_id).label("version"),
+        Round.override_reason.label("override"),
         *_of(Round, "seq", "number", "mode", "opened_on", "due_at", "zone", "status", "closed_seq"),
     ).select_from(Round).join(Round.document).join(Round.version),
     "participant": select(
@@ -129,7 +138,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     .join(RoundParticipant.member_state),
     "answer": select(
         Answer.seq.label("thing"), ROUND_KEY.label("round"), MemberState.code.label("member_state"),
-        Version.number.label("version"), Paper.key.label("paper"),
+        _of_document(Version, Round.document_id).label("version"), Paper.key.label("paper"),
         *_of(Answer, "position", "scope", "dated_on", "received_at", "text", "replaced_by"),
     ).select_from(Answer).join(Answer.round).join(Round.document).join(Answer.member_state)
     .join(Answer.version).outerjoin(Answer.paper),
