@@ -1,7 +1,9 @@
 """Pending approvals: who owes what, how late; by deadline, by state or by draft."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 
 from flask import Blueprint, g, render_template, request
@@ -10,10 +12,11 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
 from tracker.queries.approvals import Council, Owed, councils, pending
+from tracker.queries.desk import SOON_DAYS
 from web.actions import action
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
-GROUPINGS = ("deadline", "state", "draft")
+GROUPINGS, ONLY = ("deadline", "state", "draft"), ("overdue", "soon")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class ApprovalsPage:
 
     by: str
     member: str
-    overdue: bool
+    only: str
     groups: tuple[Group, ...]
     owed: tuple[Owed, ...]
     councils: tuple[Council, ...]
@@ -40,6 +43,15 @@ class ApprovalsPage:
     @property
     def late(self) -> int:
         return sum(one.late for one in self.owed)
+
+    @property
+    def most(self) -> tuple[Titled, int] | None:
+        """The state that owes most, if one owes more than any other."""
+        counted = Counter(one.state_code for one in self.owed).most_common(2)
+        if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+            return None
+        code, count = counted[0]
+        return next(one.state for one in self.owed if one.state_code == code), count
 
     @property
     def drafts(self) -> int:
@@ -53,11 +65,13 @@ def index() -> ResponseReturnValue:
     by, member = request.args.get("by") or "deadline", request.args.get("state") or ""
     if by not in GROUPINGS:
         raise Invalid(Sentence("The list goes by deadline, by state or by draft."), field="by")
-    overdue = bool(request.args.get("overdue"))
-    owed = pending(g.session, g.now, member or None, overdue, g.actor)
+    only = next((name for name in ONLY if request.args.get(name)), "")
+    owed = pending(g.session, g.now, member or None, only == "overdue", g.actor)
+    if only == "soon":
+        owed = tuple(one for one in owed if not one.late and one.due_at <= g.now + timedelta(SOON_DAYS))
     staff = g.actor.may_as("clerk") or g.actor.state is None
-    waiting = councils(g.session, g.now, g.actor) if staff and not (member or overdue) else ()
-    page = ApprovalsPage(by, member, overdue, _groups(by, owed), owed, waiting)
+    waiting = councils(g.session, g.now, g.actor) if staff and not (member or only) else ()
+    page = ApprovalsPage(by, member, only, _groups(by, owed), owed, waiting)
     return render_template("approvals/index.html", page=page)
 
 
@@ -65,7 +79,7 @@ def _groups(by: str, owed: tuple[Owed, ...]) -> tuple[Group, ...]:
     if by == "deadline":
         late = tuple(one for one in owed if one.late)
         due = tuple(one for one in owed if not one.late)
-        found = (Group("late", Sentence("Late"), True, late), Group("due", Sentence("Due"), False, due))
+        found = (Group("late", Sentence("Late"), True, late), Group("due", Sentence("In time"), False, due))
         return tuple(one for one in found if one.rows)
     if by == "state":
         ordered = sorted(owed, key=lambda one: one.state_code)

@@ -27,6 +27,8 @@ def _href(todo: Todo) -> str:
     """Where a thing is done: the step, the form for what is missing, or the draft itself."""
     if todo.action:
         return url_for("steps.show", reference=todo.reference, name=todo.action)
+    if todo.package and todo.at == "meetings":
+        return url_for("meetings.new", package=todo.package)
     if todo.at == "answers":
         return url_for("documents.show", reference=todo.reference, _anchor="answers")
     return place_link(todo.at, todo.reference) or url_for("documents.show", reference=todo.reference)

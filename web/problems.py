@@ -39,8 +39,10 @@ def problem_of(error: TrackerError, status: int) -> Response:
 def refused_members(error: Refused) -> dict[str, Any]:
     """What a refused step says, member by member."""
     held_up = error.blockers or {error.document: error.refusals}
+    named = list(held_up) != [error.document]
     reasons = [
-        {"guard": r.guard, "reason": say(r.reason), "who": r.who, "link": place_link(r.at, document)}
+        {"guard": r.guard, "reason": say(r.reason), "who": r.who, "link": place_link(r.at, document),
+         **({"document": document} if named else {})}
         for document, refusals in held_up.items() for r in refusals
     ]
     return {"document": error.document, "action": error.action, "state": error.state, "refusals": reasons}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from tracker.queries.sight import in_sight
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.workflow.definition import Definition, current, named
 
-MOST_COUNTED = 10_000
+MOST_COUNTED, MOST_DAYS = 10_000, 36_500
 NUMBER: tuple[SQLCoreOperations[Any], ...] = (
     func.substr(Document.reference, 1, 5, type_=Text()), func.length(Document.reference, type_=Integer()),
     Document.reference,
@@ -42,14 +42,15 @@ COLUMNS = (
 class Wanted:
     """What part of the register is wanted.
 
-    `state` is a state, or `open` or `closed`; `package` and `officer` are keys; `sort` is
-    moved (latest first), since (longest first), number or title; `after` is a page's `next`.
+    `state` is a state, or `open` or `closed`; `still` is for how many days they have not moved; `package` and
+    `officer` are keys; `sort` is moved (latest first), since (longest first), number or title; `after` a page's `next`.
     """
 
     words: str = ""
     state: str | None = None
     package: str | None = None
     overdue: bool = False
+    still: int | None = None
     officer: str | None = None
     sort: str = "moved"
     after: str | None = None
@@ -127,6 +128,9 @@ def _conditions(session: Session, wanted: Wanted, now: datetime) -> list[ColumnE
         conditions.append(Document.package_id.in_(select(Package.id).where(Package.key == wanted.package)))
     if wanted.officer:
         conditions.append(Document.officer_id.in_(select(User.id).where(User.key == wanted.officer)))
+    if wanted.still is not None:
+        today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+        conditions.append(Document.since_on <= today - timedelta(min(wanted.still, MOST_DAYS)))
     if wanted.overdue:
         late = select(Round.document_id).join(RoundParticipant).where(
             literal_column("round_participants.pending"), RoundParticipant.due_at <= now)

@@ -64,6 +64,12 @@ class PackageStep:
         return tuple(dict.fromkeys(name for one in self.choices.values() for name in one.asks))
 
     @property
+    def asked(self) -> tuple[Refusal, ...]:
+        """What the form of the step asks for, each thing once."""
+        found = {one.guard: one for refusals in self.blockers.values() for one in refusals if one.field}
+        return tuple(found.values())
+
+    @property
     def proposed(self) -> Choice | None:
         """The step as it was proposed, if it waits for a second person on any of the drafts."""
         return next((one for one in self.choices.values() if one.proposed), None)
