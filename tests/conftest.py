@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from tests import acts, cast, servers
+from tests import acts, cast, racing, servers
 from tracker.database import Database
 from tracker.services import register
 from tracker.signing import Signer
@@ -17,9 +17,9 @@ numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def signer(tmp_path_factory):
-    """The key that signs every journal of this run."""
-    return Signer.create(tmp_path_factory.mktemp("key") / "journal.key")
+def signer():
+    """The key that signs every journal of this run; other processes can make it again."""
+    return Signer.from_seed(racing.SEED)
 
 
 @pytest.fixture(scope="session")
