@@ -47,7 +47,8 @@ def keep(session: Session, file: File) -> Blob:
 
 
 def named(file: File) -> dict[str, str]:
-    """How a row names its file: the last part of the name as handed in, and its type."""
+    """How a row names its file: the last part of the name as handed in, and its type; refused if it cannot be kept."""
+    _check(file)
     return {"file_name": _base(file.name), "media_type": file.media_type}
 
 
