@@ -135,7 +135,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         row.package.key if row.package else None,
         Titled(row.package.title_en, row.package.title_ru) if row.package else None,
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
-        stages(definition, row.state, entries, today), steps, all_rounds,
+        stages(definition, row.state, entries, today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, today),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from tracker.domain.sentence import Titled
 from tracker.queries.history import Told
@@ -31,9 +32,9 @@ class Stage:
     visits: tuple[Visit, ...]
 
 
-def stages(definition: Definition, state: str, entries: Iterable[Told], today: date) -> tuple[Stage, ...]:
+def stages(definition: Definition, state: str, entries: Iterable[Told], today: date, zone: str) -> tuple[Stage, ...]:
     """The line with dates and days; a draft that ended off the line has no stage that is now."""
-    visits = list(_visits(definition, entries, today))
+    visits = list(_visits(definition, entries, today, ZoneInfo(zone)))
     passed = {key for key, _ in visits}
     return tuple(
         Stage(one.key, one.title, _place(one.key, state, passed),
@@ -48,14 +49,16 @@ def _place(key: str, state: str, passed: set[str]) -> str:
     return "done" if key in passed else "next"
 
 
-def _visits(definition: Definition, entries: Iterable[Told], today: date) -> Iterator[tuple[str, Visit]]:
+def _visits(
+    definition: Definition, entries: Iterable[Told], today: date, zone: ZoneInfo
+) -> Iterator[tuple[str, Visit]]:
     line = [one.key for one in definition.line]
     moves = [one for one in entries if one.kind in ("document.registered", "document.moved")]
     for place, entry in enumerate(moves):
         following = moves[place + 1] if place + 1 < len(moves) else None
         state, before = entry.body["after"]["state"], entry.body.get("before", {}).get("state")
-        since = _day(entry)
-        until = _day(following) if following else None
+        since = _day(entry, zone)
+        until = _day(following, zone) if following else None
         end = until if following else today
         back = before in line and state in line and line.index(state) < line.index(before)
         if since and end and since > end:  # recorded here only after it had moved on elsewhere
@@ -66,6 +69,6 @@ def _visits(definition: Definition, entries: Iterable[Told], today: date) -> Ite
                            entry.certainty or "stated")
 
 
-def _day(entry: Told) -> date | None:
+def _day(entry: Told, zone: ZoneInfo) -> date | None:
     """The day of a move; a registration counts from the day it was recorded unless a source tells more."""
-    return entry.last if entry.precision else entry.at.date()
+    return entry.last if entry.precision else entry.at.astimezone(zone).date()

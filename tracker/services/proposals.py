@@ -1,11 +1,12 @@
 """Steps for two persons: one proposes, somebody else confirms with the same act."""
 
 import json
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from tracker.domain.actor import ROLES, Actor
 from tracker.domain.chain import moment
@@ -50,15 +51,22 @@ def refusals(actor: Actor, proposal: Proposal | None, step: Step) -> tuple[Refus
         return ()
     who = step.confirmed_by[0]
     reason = Sentence("A different person must confirm this. Proposed on {day}; it waits for: {who}.",
-                      day=proposal.made_at.date(), who=ROLES[who])
+                      day=_day(proposal), who=ROLES[who])
     return (Refusal(GUARD, reason, who, "act", None),)
 
 
 def confirm_it_first(proposal: Proposal, step: Step) -> Refusal:
     """Why a package cannot go: this draft was proposed without the others."""
     reason = Sentence("This draft was proposed alone on {day}: have it confirmed alone first.",
-                      day=proposal.made_at.date())
+                      day=_day(proposal))
     return Refusal(GUARD, reason, step.confirmed_by[0], "act", None)
+
+
+def _day(proposal: Proposal) -> date:
+    """The day of a proposal in the register's zone."""
+    session = object_session(proposal)
+    zone = ZoneInfo(session.info["zone"]) if session else UTC
+    return proposal.made_at.astimezone(zone).date()
 
 
 def as_proposed(proposal: Proposal, given: Given, occurred: Occurred) -> tuple[Given, Occurred]:
