@@ -48,7 +48,7 @@ class ApprovalsPage:
     def most(self) -> tuple[Titled, int] | None:
         """The state that owes most, if one owes more than any other."""
         counted = Counter(one.state_code for one in self.owed).most_common(2)
-        if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        if len(counted) < 2 or counted[0][1] == counted[1][1]:
             return None
         code, count = counted[0]
         return next(one.state for one in self.owed if one.state_code == code), count

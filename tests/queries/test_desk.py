@@ -92,6 +92,17 @@ def test_an_approved_draft_stays_on_the_board_for_90_days(desk):
     assert read(desk.session, desk.ana, NOON + timedelta(90)).board[-1].count == 0
 
 
+def test_a_register_of_drafts_that_have_ended_is_not_empty(desk):
+    draft = desk.make_document().reference
+    for who in (desk.ana, desk.carl):
+        desk.move(draft, "withdraw", by=who, reason="Asked for", paper=letter(desk) if who is desk.ana else None)
+
+    page = read(desk.session, desk.ana, NOON)
+
+    assert not page.empty
+    assert [column.count for column in page.board] == [0] * 6
+
+
 def test_the_sums_equal_their_lists(desk):
     asked = desk.make_document(state="member_state_approval").reference
     desk.make_document(state="permanent_council")

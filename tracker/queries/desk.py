@@ -73,7 +73,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """Everything on the desk of one person; every list is short however large the register is."""
+    """Everything on the desk of one person, each list short; `empty` if no draft was ever registered."""
 
     todo: tuple[Todo, ...]
     board: tuple[Column, ...]
@@ -84,11 +84,7 @@ class DeskPage:
     meetings: tuple[MeetingRow, ...]
     entries: tuple[Told, ...]
     today: date
-
-    @property
-    def empty(self) -> bool:
-        """Whether no draft was ever registered."""
-        return not any(column.count for column in self.board)
+    empty: bool
 
 
 def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
@@ -105,6 +101,7 @@ def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
         next((one.round.due_at for one in pending if not one.round.late), None),
         tuple(_card(row, rounds, today) for row in still), meetings(session, limit=LAST_MEETINGS).rows,
         history(session, Filter(limit=LAST_ENTRIES)).entries, today,
+        session.scalar(select(Document.id).limit(1)) is None,
     )
 
 
