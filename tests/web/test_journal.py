@@ -161,3 +161,15 @@ def test_what_was_typed_is_shown_as_text(browse, draft):
     typed = olga.get("/journal", query_string={"document": CANARY, "kind": CANARY, "actor": CANARY}).text
 
     assert "<svg/onload" not in shown + typed
+
+
+def test_what_was_amended_is_shown_before_and_after_with_people_by_their_names(browse, draft):
+    reference, ana = draft(), browse("ana")
+    ana.get(f"/documents/{reference}/amend")
+    ana.post(f"/documents/{reference}/amend", title_en="Draft", title_ru="Проект", initiator="TJ", officer="clara",
+             source="", reason="Ana is away.", request_key="k-9")
+
+    page = ana.get(f"/journal?document={reference}&kind=document.amended").text
+
+    assert "responsible officer: <del>nothing</del> → clara" in page
+    assert "Ana is away." in page

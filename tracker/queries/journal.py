@@ -80,9 +80,10 @@ def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
     dealt = {one.seq: _documents(one) for one in told}
     invented = frozenset(session.scalars(select(Document.reference).where(
         Document.synthetic, Document.reference.in_({name for some in dealt.values() for name in some}))))
-    zone = ZoneInfo(session.info["zone"])
+    zone, people = ZoneInfo(session.info["zone"]), dict(_actors(session))
     return tuple(
-        Line(one, one.at.astimezone(zone), dealt[one.seq], bool(invented & set(dealt[one.seq])), changes(one.body))
+        Line(one, one.at.astimezone(zone), dealt[one.seq], bool(invented & set(dealt[one.seq])),
+             changes(one.body, people))
         for one in told)
 
 

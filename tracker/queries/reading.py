@@ -32,17 +32,20 @@ class Change:
     after: object
 
 
-def changes(body: Mapping[str, Any]) -> tuple[Change, ...]:
-    """The fields that an entry found with another value; an entry about something new changed none."""
+def changes(body: Mapping[str, Any], people: Mapping[str, str] = {}) -> tuple[Change, ...]:
+    """The fields that an entry found with another value; an entry about something new changed none.
+
+    `people` are the names behind the keys of persons.
+    """
     before, after = body.get("before"), body.get("after")
     if not isinstance(before, dict):
         return ()
     now = after if isinstance(after, dict) else {}
-    return tuple(Change(_name(name), shown(name, value), shown(name, now.get(name)))
+    return tuple(Change(_name(name), shown(name, value, people), shown(name, now.get(name), people))
                  for name, value in before.items() if value != now.get(name))
 
 
-def shown(name: str, value: object) -> object:
+def shown(name: str, value: object, people: Mapping[str, str] = {}) -> object:
     """A value of the journal as a person reads it: stages and roles by their titles, days and moments as such."""
     if value is None or value == "":
         return NOTHING
@@ -50,6 +53,8 @@ def shown(name: str, value: object) -> object:
         return next((one.title for one in current().states if one.key == value), str(value))
     if name == "role" and isinstance(value, str):
         return ROLES.get(value, value)
+    if name == "officer":
+        return people.get(str(value), str(value))
     if isinstance(value, str) and STAMP.fullmatch(value):
         return moment(value)
     if isinstance(value, str) and name.endswith(("_on", "_from", "_to")):

@@ -20,6 +20,7 @@ from web.forms.reads import Number
 from web.forms.rows import Row, Rows
 
 REASON = Sentence("Kept in the history beside what stood here before.")
+HOW = [("not_stated", Sentence("not stated")), *((key, name) for key, name in FORMATS.items() if key != "not_stated")]
 CHOOSE = ("", Sentence("– choose –"))
 
 
@@ -41,7 +42,7 @@ class Item(Row):
 
     document = Line(Sentence("Draft"), limit=16, width="")
     outcome = Choice(Sentence("Outcome"), choices=[CHOOSE, *OUTCOMES.items()], default="", width="")
-    format = Choice(Sentence("Format"), choices=FORMATS.items(), default="not_stated", width="")
+    format = Choice(Sentence("Format"), choices=HOW, default="not_stated", width="")
     version = Number(Sentence("Version decided on"), least=1, most=999, width="")
     decision_number = Line(Sentence("Number of the decision"), limit=100, width="")
     note = Line(Sentence("Note"), limit=500, width="")
