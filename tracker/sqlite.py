@@ -1,12 +1,14 @@
 """SQLite, set so that no acknowledged write is lost and no two writers work on the same moment."""
 
 import sqlite3
+from random import uniform
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from tracker.domain.sentence import Sentence
-from tracker.errors import Unsafe
+from tracker.errors import Busy, Unsafe
 
 FULL, EXTRA = 2, 3
 LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, and ours is None
@@ -15,6 +17,8 @@ UNFIT_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FUL
                sqlite3.SQLITE_CANTOPEN)
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
+BETWEEN_TRIES = (0.001, 0.006)
+"""Seconds between two tries for the write lock."""
 
 
 def safe_wal(version: tuple[int, ...]) -> bool:
@@ -34,19 +38,20 @@ def engine(url: URL, wait: float, wal: bool | None = None) -> Engine:
             "SQLite {version} can damage its write-ahead log. Use the rollback journal, or SQLite 3.51.3 or newer.",
             version=sqlite3.sqlite_version))
     made = create_engine(url, connect_args={"timeout": wait})
-    _Settings(safe_wal(version) if wal is None else wal).put_on(made)
+    _Settings(safe_wal(version) if wal is None else wal, wait).put_on(made)
     return made
 
 
 class _Settings:
     """What every connection is told, and asked back."""
 
-    def __init__(self, wal: bool) -> None:
+    def __init__(self, wal: bool, wait: float) -> None:
         self.mode, self.synchronous = ("wal", FULL) if wal else ("delete", EXTRA)
+        self.wait = wait
 
     def put_on(self, engine: Engine) -> None:
         event.listen(engine, "connect", self.connect)
-        event.listen(engine, "begin", begin)
+        event.listen(engine, "begin", self.begin)
         event.listen(engine, "checkin", end)
 
     def connect(self, dbapi: sqlite3.Connection, _record: object) -> None:
@@ -63,14 +68,36 @@ class _Settings:
                 "SQLite refused settings without which the register could lose entries. It answered: {found}.",
                 found=", ".join(f"{name}={value}" for name, value in found.items())))
 
+    def begin(self, connection: Connection) -> None:
+        """Take the write lock at once if anything will be written: a lock taken later fails instead of waiting."""
+        options = connection.get_execution_options()
+        # foreign_keys can only be set outside a transaction, and pooled connections remember it.
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options.get('foreign_keys', True) else 'OFF'}")
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if options.get('write') else 'ON'}")
+        if options.get("write"):
+            self._take_the_lock(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
-def begin(connection: Connection) -> None:
-    """Take the write lock at once if anything will be written: a lock taken later fails instead of waiting."""
-    options = connection.get_execution_options()
-    # foreign_keys can only be set outside a transaction, and pooled connections remember it.
-    connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options.get('foreign_keys', True) else 'OFF'}")
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if options.get('write') else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+    def _take_the_lock(self, connection: Connection) -> None:
+        """Try often and at odd moments: SQLite's own wait grows to 100 ms a time, which can starve one of many."""
+        until = monotonic() + self.wait
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+        try:
+            while not _begun(connection, monotonic() >= until):
+                sleep(uniform(*BETWEEN_TRIES))  # noqa: S311 (nothing is kept secret by it)
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(self.wait * 1000)}")
+
+
+def _begun(connection: Connection, last_try: bool) -> bool:
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except Busy:
+        if last_try:
+            raise
+        return False
+    return True
 
 
 def end(dbapi: sqlite3.Connection | None, _record: object) -> None:
