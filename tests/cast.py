@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from tracker.domain.actor import SYSTEM, Actor
 from tracker.domain.occurred import Occurred
-from tracker.models import Answer, Document, JournalEntry, Paper, Proposal, Round, User
-from tracker.queries.live import STATEMENTS, live
+from tracker.models import Answer, Base, Document, JournalEntry, Paper, Proposal, Round, User
 from tracker.services import answers, documents, meetings, moves, packages, papers, states, users, versions
 from tracker.services.facts import Given, open_round
 
@@ -44,7 +44,7 @@ class Desk:
 
     def __init__(self, session, now=NOON):
         self.session, self.now = session, now
-        people = session.scalars(select(User)).all()
+        people = session.scalars(select(User).options(selectinload(User.roles))).all()
         self.people = {row.name: Actor(row.key, frozenset(one.role for one in row.roles), CAST[row.name][1])
                        for row in people}
 
@@ -170,6 +170,8 @@ def journal_size(session):
 
 
 def picture(session):
-    """Everything that the register shows, and how far its journal goes."""
+    """Every row of every table, as it lies."""
     session.expire_all()
-    return journal_size(session), dict(thing for noun in STATEMENTS for thing in live(session, noun))
+    connection = session.connection()
+    rows = {name: connection.exec_driver_sql(f"SELECT * FROM {name}") for name in Base.metadata.tables}
+    return {name: sorted(map(repr, found)) for name, found in rows.items()}

@@ -1,7 +1,8 @@
 """The live tables in the words of the journal, for holding one against the other."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Select, Text, case, cast, func, select
@@ -31,35 +32,39 @@ from tracker.models import (
 )
 
 Thing = tuple[str, dict[str, Any]]
+Listed = tuple[str, Mapping[int, list[Any]]]
 HAPPENED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
 
 
 def live(session: Session, noun: str) -> Iterator[Thing]:
     """Every thing of one of the live tables: its name and its values, empty ones left out."""
+    name, lists = LISTED[noun](session) if noun in LISTED else ("", {})
     for row in session.execute(STATEMENTS[noun]).mappings().all():
-        values = dict(row)
-        thing = f"{noun} {values.pop('thing')}"
-        yield thing, filled(LISTED.get(noun, _as_it_is)(session, values))
+        values = _proposed(dict(row)) if noun == "proposal" else dict(row)
+        if name:
+            values[name] = lists.get(values.pop("row"))
+        yield f"{noun} {values.pop('thing')}", filled(values)
 
 
-def _as_it_is(_: Session, values: dict[str, Any]) -> dict[str, Any]:
-    return values
+def _aliases(session: Session) -> Listed:
+    lists: dict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(select(Alias.document_id, Alias.name).order_by(Alias.id)):
+        lists[row.document_id].append(row.name)
+    return "aliases", lists
 
 
-def _aliases(session: Session, values: dict[str, Any]) -> dict[str, Any]:
-    names = session.scalars(select(Alias.name).where(Alias.document_id == values.pop("row")).order_by(Alias.id))
-    return {**values, "aliases": names.all()}
+def _present(session: Session) -> Listed:
+    lists: dict[int, list[Any]] = defaultdict(list)
+    rows = select(
+        Attendance.meeting_id, Attendance.person, Attendance.post, Attendance.present,
+        MemberState.code.label("member_state"),
+    ).outerjoin(MemberState).order_by(Attendance.id)
+    for row in session.execute(rows).mappings():
+        lists[row["meeting_id"]].append(filled({name: row[name] for name in row if name != "meeting_id"}))
+    return "present", lists
 
 
-def _present(session: Session, values: dict[str, Any]) -> dict[str, Any]:
-    rows = session.execute(
-        select(Attendance.person, Attendance.post, Attendance.present, MemberState.code.label("member_state"))
-        .outerjoin(MemberState).where(Attendance.meeting_id == values.pop("row")).order_by(Attendance.id)
-    )
-    return {**values, "present": [filled(dict(row)) for row in rows.mappings()]}
-
-
-def _proposed(_: Session, values: dict[str, Any]) -> dict[str, Any]:
+def _proposed(values: dict[str, Any]) -> dict[str, Any]:
     said = values.pop("said")
     try:
         return {**values, **json.loads(said)}
@@ -67,9 +72,7 @@ def _proposed(_: Session, values: dict[str, Any]) -> dict[str, Any]:
         return {**values, "given": str(error)}
 
 
-LISTED: dict[str, Callable[[Session, dict[str, Any]], dict[str, Any]]] = {
-    "document": _aliases, "meeting": _present, "proposal": _proposed,
-}
+LISTED: dict[str, Callable[[Session], Listed]] = {"document": _aliases, "meeting": _present}
 
 
 def _of(table: Any, *names: str) -> tuple[Any, ...]:
