@@ -5,14 +5,15 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests import racing
 from tests.cast import FOUNDED, Desk, entries_about
+from tests.verify.tampering import take_down
 from tracker.errors import Stale
 from tracker.models import JournalEntry, Round
 from tracker.queries.verify import verify
-from tracker.services import documents, packages
+from tracker.services import documents, packages, register
 
 PROCESSES, DRAFTS = 8, 3
 
@@ -164,3 +165,18 @@ def test_a_package_that_changes_while_a_mover_waits_does_not_move(shared):
             session.commit()
             with pytest.raises(Stale):
                 waiting.result(10)
+
+
+def test_two_who_begin_a_register_begin_it_once(database):
+    with database.write() as session:
+        take_down(session)
+        session.execute(delete(JournalEntry))
+        session.commit()
+
+    def begin():
+        with database.write() as session:
+            begun = register.initialise(session, "test/register", now=FOUNDED)
+            session.commit()
+            return begun
+
+    assert sorted(together(begin, begin, begin)) == [False, False, True]
