@@ -38,7 +38,7 @@ def propose(act: Act, document: Document, action: str, given: Given, occurred: O
         made_by_id=act.user_id, made_at=act.at, status="open",
     ))
     act.record("proposal.made", document=document.reference, occurred=occurred, reason=given.reason,
-               after={"action": action, "given": {**said["given"], "reason": None}})  # type: ignore[dict-item]
+               after={"action": action, "given": {**vars(given), "reason": None}})
     act.session.flush()
 
 

@@ -1,4 +1,4 @@
-"""The beginning of a register: its first entry, and the bodies that every route needs."""
+"""The beginning of a register: its first entry."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,8 +12,6 @@ from tracker.errors import Invalid
 from tracker.models import JournalEntry
 from tracker.services import journal
 
-FORMAT = "draft-tracker-journal/1"
-
 
 def initialise(session: Session, origin: str, *, now: datetime) -> bool:
     """Write genesis under `origin`; False if the register had begun before.  The caller commits."""
@@ -24,7 +22,7 @@ def initialise(session: Session, origin: str, *, now: datetime) -> bool:
         raise Invalid(Sentence("The origin {origin} may have small letters, digits, dots, slashes and hyphens alone.",
                                origin=origin[:80]), field="origin")
     today = now.astimezone(ZoneInfo(session.info["zone"])).date()
-    after = {"origin": origin, "public_key": journal.signer_of(session).public_key.hex(), "format": FORMAT}
+    after = {"origin": origin, "public_key": journal.signer_of(session).public_key.hex(), "format": chain.FORMAT}
     fact = journal.Fact("genesis", "system", now, "genesis", today, None, None,
                         {"after": {**after, "app": journal.APP}})
     journal.begin(session, fact, origin)
