@@ -127,5 +127,22 @@ def desk(founded):
         yield cast.Desk(session)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request, tmp_path):
+    """A database without a single table."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield database
+        database.close()
+        return
+    server = request.getfixturevalue("postgresql_url")
+    name = fresh_name()
+    servers.execute(server, f"CREATE DATABASE {name}")
+    database = Database(servers.address(server, name))
+    yield database
+    database.close()
+    servers.execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def fresh_name():
     return f"tracker_test_{next(numbers)}"

@@ -6,25 +6,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from tests import servers
 from tracker.database import Database, newest
 from tracker.models import Base
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request, tmp_path):
-    """A database without a single table."""
-    if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
-        yield database
-        database.close()
-        return
-    server = request.getfixturevalue("postgresql_url")
-    servers.execute(server, "CREATE DATABASE empty_register")
-    database = Database(servers.address(server, "empty_register"))
-    yield database
-    database.close()
-    servers.execute(server, "DROP DATABASE empty_register WITH (FORCE)")
 
 
 def tables(database):

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import inspect, text
 
-from tests import acts, servers
+from tests import acts
 from tests.cast import FOUNDED, Desk
 from tracker.database import Database
 from tracker.models import Base
@@ -11,22 +11,6 @@ from tracker.queries.fences import fences
 from tracker.queries.verify import verify
 
 JOURNAL = text("SELECT * FROM journal ORDER BY seq")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request, tmp_path):
-    """A database without a single table."""
-    if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
-        yield database
-        database.close()
-        return
-    server = request.getfixturevalue("postgresql_url")
-    servers.execute(server, "CREATE DATABASE shape_of_a_register")
-    database = Database(servers.address(server, "shape_of_a_register"))
-    yield database
-    database.close()
-    servers.execute(server, "DROP DATABASE shape_of_a_register WITH (FORCE)")
 
 
 @pytest.fixture
