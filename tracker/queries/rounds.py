@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.round import Line, RoundFacts, days_overdue, effective, line_status
@@ -87,12 +86,6 @@ def rounds(session: Session, document: Document, now: datetime) -> tuple[RoundVi
         WHOLE.where(Round.document_id == document.id).order_by(Round.number.desc())
     ).all()
     return tuple(_round(document, row, now) for row in rows)
-
-
-def round_keys(session: Session, document: Document) -> tuple[str, ...]:
-    """The names of a document's rounds."""
-    numbers = session.scalars(select(Round.number).where(Round.document_id == document.id).order_by(Round.number))
-    return tuple(f"{document.reference}/r{number}" for number in numbers)
 
 
 def _round(document: Document, row: Round, now: datetime) -> RoundView:
