@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from seeds.making import Maker
-from seeds.moments import occurred_of
+from seeds.moments import fixed, occurred_of
 from seeds.reading import both
 from tracker.domain.actor import SYSTEM
 from tracker.services import answers, documents, meetings, moves, notes, packages, papers, rounds, states, versions
@@ -90,9 +90,11 @@ def _letter(doing: Doing, letter: Mapping[str, Any], code: str) -> str:
 
 def _extend(doing: Doing) -> Receipt:
     reference, reason = doing.maker.key(doing.told.pop("of")), both(doing.told.pop("reason"))
+    decided = date.fromisoformat(fixed(doing.told.pop("decided_on"), doing.maker.day))
     due_at = doing.made(Given).due_at
     assert due_at is not None  # an extension without a new deadline is a fault of the file
-    return rounds.extend(doing.session, reference, due_at, SYSTEM, reason=reason, **doing.how())
+    return rounds.extend(doing.session, reference, due_at, SYSTEM, reason=reason, decided_on=decided,
+                         **doing.how())
 
 
 DOES: Mapping[str, Callable[[Doing], Receipt]] = {

@@ -13,8 +13,12 @@ from tracker.services import (
     notes,
     packages,
     papers,
+    remarks,
+    round_lines,
     rounds,
+    rulings,
     states,
+    supplements,
     users,
     versions,
 )
@@ -22,7 +26,7 @@ from tracker.services.facts import Given
 from tracker.services.files import File
 
 READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
-DONE, WAITING = "2024-0007", "2024-0008"
+DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
 PDF = File("draft.pdf", b"%PDF-1.7 a text")
@@ -57,6 +61,8 @@ def _tell_more(desk):
     desk.make_version(DONE, file=PDF, occurred=Occurred.parse("2024-02", source="the letter"))
     desk.take(DONE, to="approved")
     desk.make_document(source="a letter")
+    desk.make_document(versions=2)
+    _answered(desk)
     desk.move(WAITING, "withdraw", reason="no longer wanted", paper=desk.make_paper(member_state="TJ"))
     desk.do(states.record_participation, states.NewParticipation("RU", "frozen", until=date(2020, 1, 1), paper=PAPER))
     desk.do(documents.amend, DONE, {"title_en": "Plan", "officer": None}, reason="mistyped")
@@ -67,6 +73,17 @@ def _tell_more(desk):
     desk.do(meetings.record, meetings.NewMeeting(
         "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
             meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
+
+
+def _answered(desk):
+    """What can stand beside an answer: its signatory, remarks, a statement, a reminder, a decision to wait."""
+    desk.answer(ANSWERING, "TJ", paper=PAPER, capacity="acting", signed_by="A. B.")
+    desk.do(remarks.make, ANSWERING, "TJ", remarks.NewRemark("art. 1", "shorter", "too long"), by=desk.cleo)
+    desk.do(remarks.make, ANSWERING, "TJ", remarks.NewRemark("art. 2", "longer"), by=desk.cleo)
+    desk.do(remarks.settle, f"{ANSWERING}/r1/TJ/2", remarks.Settled("partly", "by half", 1, True, PAPER))
+    desk.do(supplements.attach, ANSWERING, "BY", supplements.NewAttachment("special_opinion", "text", PAPER))
+    desk.do(supplements.remind, ANSWERING, ["TJ"], paper=PAPER)
+    desk.do(round_lines.hold, ANSWERING, ["TJ"], "on_hold", reason="until the session")
 
 
 def _act(service, *things, **more):
@@ -113,6 +130,13 @@ ACTS = {
     "state.record": _act(states.record_state, states.NewState("UZ", "Uzbekistan")),
     "body.record": _act(states.record_body, states.NewBody("ministers", "Ministers", approves=True)),
     "answer.record": _act(answers.record, ANSWERING, answers.NewAnswer("KZ", "approve", dated_on=TODAY, text="yes")),
+    "answer.confirm": _act(answers.confirm_authority, ANSWERING, "TJ", PAPER),
+    "answer.attach": _act(supplements.attach, ANSWERING, "BY", supplements.NewAttachment("reservation", "text")),
+    "remark.make": _act(remarks.make, ANSWERING, "KZ", remarks.NewRemark("art. 4", "without it", "costs")),
+    "remark.settle": _act(remarks.settle, f"{ANSWERING}/r1/TJ/1", remarks.Settled("accepted", "done", 1)),
+    "reminder.send": _act(supplements.remind, ANSWERING, ("KZ", "TJ"), paper=PAPER),
+    "round.hold": _act(round_lines.hold, ANSWERING, ("KZ",), "waiting", reason="until the session", paper=DECISION),
+    "version.rule": _act(rulings.rule, CHANGED, rulings.Ruling("substantive", "Chair", reason="art. 4", paper=PAPER)),
     "round.extend": _act(rounds.extend, ANSWERING, LATER, reason="asked for"),
     "note.record": _act(notes.record, notes.NewNote(
         "It is said.", "Говорят.", ON_THE_DAY, FIRST, "KZ", PAPER, "agreed")),

@@ -14,7 +14,8 @@ from tracker.domain.actor import SYSTEM, Actor
 from tracker.domain.occurred import Occurred
 from tracker.models import Answer, Base, Document, JournalEntry, Paper, Proposal, Round, User
 from tracker.services import answers, documents, meetings, moves, packages, papers, states, users, versions
-from tracker.services.facts import Given, open_round
+from tracker.services.facts import Given
+from tracker.services.round_rows import open_round
 
 FOUNDED = datetime(2024, 3, 4, 6, 0, tzinfo=UTC)
 NOON = datetime(2024, 3, 4, 9, 0, tzinfo=UTC)

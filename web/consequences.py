@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.domain.sentence import Plural, Sentence
 from tracker.queries.choices import Choice
-from tracker.queries.rounds import RoundView
+from tracker.queries.round_views import RoundView
 from tracker.queries.steps import StepPage
 
 CLOSES = {

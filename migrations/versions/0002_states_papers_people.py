@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("certainty", sa.String(length=16), nullable=False),
+        sa.Column("other_of", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "basis IN ('membership', 'public_statement', 'note', 'decision', 'not_stated')",

@@ -81,6 +81,9 @@ def upgrade() -> None:
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("blob_id", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ruling", sa.String(length=16), nullable=True),
+        sa.Column("ruled_by", sa.Text(), nullable=False),
+        sa.Column("ruled_seq", sa.Integer(), nullable=True),
         sa.Column("occurred_from", sa.Date(), nullable=True),
         sa.Column("occurred_to", sa.Date(), nullable=True),
         sa.Column("precision", sa.String(length=16), nullable=False),
@@ -104,6 +107,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "precision IN ('day', 'range', 'month', 'year', 'not_known')",
             name=op.f("ck_versions_precision_is_known"),
+        ),
+        sa.CheckConstraint(
+            "ruling IS NULL OR ruling IN ('substantive', 'editorial', 'translation')",
+            name=op.f("ck_versions_ruling_is_known"),
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_versions_number_is_positive")),
         sa.CheckConstraint("occurred_from <= occurred_to", name=op.f("ck_versions_occurred_in_order")),

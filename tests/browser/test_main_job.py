@@ -60,7 +60,7 @@ def test_the_founding_package_is_taken_to_approved_with_every_reason_shown(visit
     meet(secretary, "permanent_council", "send_for_approval", "Meeting of the Permanent Council")
     take(officer, "send_for_approval")
 
-    assert "No answer yet from" in reasons(officer)
+    assert "No answer yet:" in reasons(officer)
     register_letter(officer)
     for reference in DRAFTS:
         for state in APPROVE:

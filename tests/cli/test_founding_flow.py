@@ -14,7 +14,7 @@ REASONS = {
     "send_for_approval": {
         "en": "Record the Permanent Council's decision to send version 1", "ru": "Постоянного совета"},
     "conclude_agreed": {
-        "en": "No answer yet from Belarus, Kyrgyzstan, Kazakhstan, Russia, Tajikistan.", "ru": "Беларусь, Киргизия"},
+        "en": "No answer yet: Belarus, Kyrgyzstan, Kazakhstan, Russia, Tajikistan.", "ru": "Беларусь, Киргизия"},
     "approve": {"en": "Record the decision of the approving body on version 1", "ru": "утверждающего органа"},
 }
 
@@ -56,7 +56,7 @@ def answered(at):
         for code in ASKED:
             at.does("answer", reference, code, "approve", "--paper", paper, who="clerk")
         said = at.refused("advance", reference, "conclude_agreed", "--reason", "alone")
-        assert "Register the no-objection to limited format of Armenia" in said
+        assert "No-objection to limited format not received: Armenia" in said
         assert f"tracker answer {reference} CODE no_objection --scope both --paper P" in said
         at.does("answer", reference, "AM", "no_objection", "--scope", "both", "--paper", paper, who="clerk")
 
@@ -78,7 +78,7 @@ def test_a_no_objection_is_never_shown_as_an_approval(in_round):
 
 def test_an_objection_holds_the_round_and_is_answered_by_another_answer(in_round):
     in_round.does("answer", "2024-0001", "KZ", "object", "--paper", "12/34", who="clerk")
-    assert "Settle the objection of Kazakhstan first." in in_round.refused("advance", PACKAGE, "conclude_agreed")
+    assert "Settle the objection first: Kazakhstan." in in_round.refused("advance", PACKAGE, "conclude_agreed")
 
     in_round.does("answer", "2024-0001", "KZ", "approve", "--paper", "12/34", who="clerk")
     assert "Settle the objection" not in in_round.refused("advance", PACKAGE, "conclude_agreed")

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from tracker.domain import completeness, guards
+from tracker.domain import completeness, guards, silent_guards
 from tracker.domain.actor import Actor
 from tracker.domain.round import AnswerFact, Line, RoundFacts
 from tracker.domain.sentence import Titled
 from tracker.domain.subject import GUARDS, Decision, Facts, Subject
 
-GUARD_FILES = (guards, completeness)
+GUARD_FILES = (guards, completeness, silent_guards)
 
 ANA = Actor("ana", frozenset({"officer"}))
 CARL = Actor("carl", frozenset({"head"}))
@@ -26,9 +26,9 @@ DUE = datetime(2024, 4, 12, 15, 0, tzinfo=UTC)
 """18:00 in Moscow."""
 
 
-def line(code, position=None, mode="asked", **answer):
-    given = AnswerFact(position, **{"version": 1, **answer}) if position else None
-    return Line(STATES[code], code, mode, given)
+def line(code, position=None, mode="asked", *, comments=0, conditions=(), contradicted=False, held="", **answer):
+    given = AnswerFact(position, **{"version": 1, "asked_as": mode, **answer}) if position else None
+    return Line(STATES[code], code, mode, given, comments, conditions, contradicted, held)
 
 
 def frozen(position=None, **answer):

@@ -49,13 +49,13 @@ def test_all_that_is_missing_shows_at_once():
     assert list(refused) == [
         "every_asked_state_answered", "answers_have_papers", "no_state_objects", "no_condition_is_open",
         "no_position_is_reserved", "at_least_one_state_approves", "no_objection_is_on_file"]
-    assert refused["every_asked_state_answered"] == "No answer yet from Belarus."
+    assert refused["every_asked_state_answered"] == "No answer yet: Belarus."
 
 
 def test_an_answer_without_paper_has_no_effect():
     refused = missing(line("TJ", "approve", provisional=True))
 
-    assert refused["answers_have_papers"] == "Attach the paper that proves the answer of Tajikistan."
+    assert refused["answers_have_papers"] == "Attach the paper that proves the answer: Tajikistan."
     assert "at_least_one_state_approves" in refused
 
 
@@ -63,11 +63,30 @@ def test_an_answer_on_another_version_has_no_effect():
     refused = missing(line("TJ", "approve", version=2), line("KZ", "approve", version=None))
 
     assert refused["answers_are_on_this_version"] == (
-        "Ask Tajikistan, Kazakhstan to confirm the answer: it was given for another version.")
+        "Have these answers confirmed, they were given for another version: Tajikistan.")
+    assert refused["answers_name_their_version"] == "Ask which version these answers are about: Kazakhstan."
+
+
+def test_an_answer_whose_text_was_changed_under_it_has_no_effect():
+    assert "answers_are_on_this_version" in missing(line("TJ", "approve", version=2, superseded=True))
+
+
+def test_an_answer_needs_the_authority_of_who_signed():
+    assert missing(line("TJ", "approve", authority_open=True))["authority_is_confirmed"] == (
+        "Register the paper that shows the authority of who signed: Tajikistan.")
+
+
+def test_letters_that_contradict_each_other_hold_up_the_closing():
+    assert list(missing(line("TJ", "approve", contradicted=True))) == ["no_letters_contradict"]
+
+
+def test_a_condition_that_was_met_counts_as_an_approval():
+    assert list(missing(line("TJ", "approve_conditional", condition_met=True))) == []
+    assert "no_condition_is_open" in missing(line("TJ", "approve_conditional", conditions=("art. 4",)))
 
 
 def test_comments_are_settled_before_closing():
-    assert list(missing(line("TJ", "approve_with_comments", open_comments=2))) == ["every_comment_is_settled"]
+    assert list(missing(line("TJ", "approve_with_comments", comments=2))) == ["every_comment_is_settled"]
 
 
 def test_somebody_must_approve():

@@ -90,7 +90,8 @@ def test_a_round_asks_somebody(roster, holds):
     ("explicit_with_limited_format", (ASKED,), True),
     ("explicit_with_limited_format", (ASKED, FROZEN), True),
     ("explicit", (ASKED, FROZEN), False),
-    ("silence", (ASKED,), False),
+    ("silence", (ASKED,), True),
+    ("silence", (ASKED, FROZEN), False),
     ("vote", (ASKED,), False),
 ])
 def test_the_mode_goes_with_who_is_asked_and_none_is_chosen_right(mode, roster, holds):

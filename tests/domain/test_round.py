@@ -34,14 +34,14 @@ def test_the_sentence_of_a_complete_round_counts_all_answers():
              line("KZ", "approve"), line("RU", "approve"), line("TJ", "abstain")]
 
     assert stands(*lines) == (
-        "All 5 states asked have answered: 4 approve, 1 abstains; Armenia has no objection to limited format.")
+        "All 5 states asked have answered: 4 approve, 1 abstains; Armenia: no objection to limited format.")
 
 
 @pytest.mark.parametrize(("answer", "says"), [
-    (line("KZ", "approve_conditional", about="art. 4"), "Kazakhstan: condition on art. 4"),
+    (line("KZ", "approve_conditional", conditions=("art. 4",)), "Kazakhstan: condition on art. 4"),
     (line("KZ", "approve_conditional"), "Kazakhstan: approves on a condition"),
     (line("KZ", "reserve_position"), "Kazakhstan: reserves its position"),
-    (line("KZ", "approve_with_comments", open_comments=2), "Kazakhstan: 2 comments to settle"),
+    (line("KZ", "approve_with_comments", comments=2), "Kazakhstan: 2 comments to settle"),
     (line("KZ", "approve", provisional=True), "Kazakhstan: the answer has no paper yet"),
     (line("KZ", "approve", version=2), "Kazakhstan: answered on another version"),
     (frozen("object"), "Armenia: objects"),

@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 from tracker.models import Round
 from tracker.queries.verify import verify
 from tracker.services import packages
-from tracker.services.facts import round_facts
+from tracker.services.round_rows import round_facts
 from tracker.workflow.machine import workflow
 
 STEPS = workflow("draft", 1).definition.steps

@@ -76,7 +76,7 @@ def test_what_has_come_to_miss_since_holds_up_the_confirmation(desk, agreed, ref
     conclude(desk, agreed, desk.ana)
     desk.answer(agreed.reference, "KZ", "object", paper=desk.make_paper())
 
-    with refuses(Refused, "Settle the objection of State KZ"):
+    with refuses(Refused, "Settle the objection first: State KZ"):
         conclude(desk, agreed, desk.carl)
 
 

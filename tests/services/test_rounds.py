@@ -56,7 +56,7 @@ def test_the_mode_must_suit_the_day_of_sending(desk, ready, refuses):
 @pytest.mark.parametrize("mode", ["explicit", "silence", "by acclamation"])
 def test_limited_format_is_required_while_a_state_is_frozen(desk, ready, refuses, mode):
     with refuses(Refused) as caught:
-        desk.move(ready.reference, SEND, mode=mode)
+        desk.move(ready.reference, SEND, mode=mode, notice="Silence is consent.")
 
     assert [one.guard for one in caught.value.refusals] == ["the_mode_suits_the_roster"]
 
@@ -123,7 +123,12 @@ def test_a_later_change_of_the_roster_does_not_rewrite_the_snapshot(desk, ready)
 
     desk.do(states.record_participation, states.NewParticipation("KZ", "frozen", since=date(2024, 3, 4)))
 
-    assert modes(desk.round(ready.reference)) == before
+    round = desk.round(ready.reference)
+    lines = [one for one in round.participants if one.member_state.code == "KZ"]
+    assert {one.member_state.code: one.mode for one in reversed(round.participants)} == before
+    assert [(one.mode, one.since_on) for one in lines] == [
+        ("asked", date(2024, 3, 4)), ("asked_for_no_objection", date(2024, 3, 4))]
+    assert [one.pending for one in lines] == [False, True]
 
 
 @pytest.mark.parametrize(("action", "status"), [

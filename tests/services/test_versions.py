@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tracker.domain.occurred import Occurred
-from tracker.errors import Invalid, NotFound
+from tracker.errors import Invalid, NotFound, Refused
 from tracker.models import Blob
 from tracker.services import versions as service
 from tracker.services.files import MOST, File
@@ -100,15 +100,16 @@ def test_what_cannot_be_a_version_is_refused_field_by_field(desk, draft, refuses
         desk.make_version(draft, **fields)
 
 
-def test_an_open_round_takes_no_new_text(desk, refuses):
+def test_a_new_text_leaves_the_open_round_on_the_version_that_was_sent(desk, refuses):
     reference = desk.make_document(state="member_state_approval").reference
-
-    with refuses(Invalid, "A round is open"):
-        desk.make_version(reference)
-    desk.move(reference, "return_to_working_group", reason="a new text came")
+    desk.answer_all(reference)
     desk.make_version(reference)
 
-    assert len(versions(desk, reference)) == 2
+    with refuses(Refused, "the text is now version 2") as caught:
+        desk.move(reference, "conclude_agreed")
+
+    assert [one.guard for one in caught.value.refusals] == ["the_round_is_on_the_current_version"]
+    assert desk.round(reference).version.number == 1
 
 
 def test_a_draft_at_its_end_takes_no_new_text(desk, refuses):

@@ -49,8 +49,10 @@ CHANGES = [
     (ANSWER.format("version_id = (SELECT max(id) FROM versions)"), "answer", "version"),
     (ANSWER.format(OF_STATE.format("KG")), "answer", "member_state"),
     (f"DELETE FROM answers WHERE {OF_ROUND} AND {OF_STATE.format('AM')}", "answer", None),
-    ("INSERT INTO answers (seq, round_id, member_state_id, version_id, position, received_at, text) SELECT 9999,"
-     " round_id, (SELECT id FROM member_states WHERE code = 'KZ'), version_id, 'approve', received_at, ''"
+    ("INSERT INTO answers (seq, round_id, member_state_id, version_id, counts_for_id, position, received_at, text,"
+     " given, signed_by, capacity, asked_as, condition_met, kept) SELECT 9999, round_id,"
+     " (SELECT id FROM member_states WHERE code = 'KZ'), version_id, version_id, 'approve', received_at, '',"
+     " given, signed_by, capacity, asked_as, condition_met, kept"
      f" FROM answers WHERE {OF_ROUND} AND {OF_STATE.format('RU')}", "answer 9999", None),
     ("UPDATE versions SET label = 'final' WHERE blob_id IS NOT NULL", "version 2024-0007/v1", "label"),
     ("UPDATE versions SET number = 2 WHERE blob_id IS NOT NULL", "version 2024-0007/v1", None),
@@ -107,8 +109,10 @@ def test_a_finding_says_what_is_shown_what_was_recorded_and_where(desk):
 
 def test_a_second_line_of_a_state_is_found(desk):
     desk.session.execute(text(
-        "INSERT INTO round_participants (round_id, member_state_id, mode, because, due_at, pending, seq)"
-        " SELECT round_id, member_state_id, 'informed', because, due_at, false, 1 FROM round_participants"
+        "INSERT INTO round_participants (round_id, member_state_id, mode, because, basis, due_at, pending, seq,"
+        " held_as, held_reason)"
+        " SELECT round_id, member_state_id, 'informed', because, basis, due_at, false, 1, '', ''"
+        " FROM round_participants"
         f" WHERE {OF_ROUND} AND {OF_STATE.format('KZ')}"))
 
     assert any(one.startswith("participant 2024-0003/r1 KZ") for one in messages(desk.session))

@@ -10,7 +10,7 @@ from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import Moment, When, Word, in_zone
 from tracker.domain.occurred import Occurred
-from tracker.domain.positions import OFFERED
+from tracker.domain.positions import ROUND_MODES
 from tracker.domain.sentence import Sentence
 from tracker.language import say
 
@@ -38,7 +38,7 @@ def _actions(*_: Any) -> list[str]:
 @option("--on", type=DAY, metavar="DAY", help=Sentence("When it happened; today if left out."))
 @option("--meeting", metavar="M", help=Sentence("The meeting that decided it, by key."))
 @option("--paper", metavar="P", help=Sentence("The paper that proves it, by key or by a number that is unique."))
-@option("--mode", type=Word(OFFERED), metavar="MODE", help=Sentence(
+@option("--mode", type=Word(ROUND_MODES), metavar="MODE", help=Sentence(
     "How the states are asked: explicit, or explicit_with_limited_format."))
 @option("--due", type=MOMENT, metavar="MOMENT", help=Sentence("Until when the states may answer: 2024-04-12T18:00."))
 @option("--zone", metavar="ZONE", help=Sentence("Whose clock the deadline is told by: Europe/Moscow."))

@@ -6,13 +6,15 @@ from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.domain.sentence import Plural, Sentence
+from tracker.domain.words import HELD, word
 from tracker.language import gettext as _
 from tracker.language import moment
 
 if TYPE_CHECKING:
     from tracker.queries.approvals import Owed
 
-ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection")}
+ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection"),
+             "confirmation": Sentence("confirmation")}
 
 
 @command("pending", Sentence("List the answers that states still owe. The nearest deadline comes first."), examples=(
@@ -39,6 +41,8 @@ def pending(edge: Edge, member: str | None, overdue: bool) -> None:
 
 def standing(one: "Owed") -> Sentence:
     """How an answer stands: days left, or days overdue."""
+    if one.because_held:
+        return Sentence("{held}: {reason}", held=word(HELD, one.status), reason=one.because_held)
     if one.days_overdue is None:
         return Plural("due in {n} day", "due in {n} days", -one.days)
     if one.days_overdue == 0:

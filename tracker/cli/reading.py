@@ -12,7 +12,7 @@ from tracker.language import say
 
 if TYPE_CHECKING:
     from tracker.queries.document import DocumentPage
-    from tracker.queries.rounds import AnswerView, LineView, RoundView
+    from tracker.queries.round_views import AnswerView, LineView, RoundView
 
 
 def page(edge: Edge, reference: str) -> "DocumentPage":
@@ -46,7 +46,7 @@ def answers_data(view: "RoundView") -> list[dict[str, Any]]:
     """Every answer of a round as data, those that were replaced too."""
     return [
         answer_data(line, one) for line in view.lines
-        for one in (*line.earlier, *((line.answer,) if line.answer else ()))
+        for one in (*line.earlier, *((line.answer,) if line.answer else ()), *line.kept)
     ]
 
 
@@ -54,6 +54,7 @@ def answer_data(line: "LineView", one: "AnswerView") -> dict[str, Any]:
     return {
         "seq": one.seq, "state_code": line.code, "asked": line.mode, "position": one.position, "scope": one.scope,
         "version": one.version, "paper": one.paper, "dated_on": printing.iso(one.dated_on),
-        "received_at": printing.when(one.received_at), "counts": one.counts, "late": one.late, "stale": one.stale,
+        "received_at": printing.when(one.received_at), "counts": one.counts, "late": one.late,
+        "hindrances": list(one.hindrances),
         "replaced_by": one.replaced_by, "text": one.text or None,
     }

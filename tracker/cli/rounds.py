@@ -17,7 +17,7 @@ from tracker.language import gettext as _
 from tracker.language import moment, say
 
 if TYPE_CHECKING:
-    from tracker.queries.rounds import RoundView
+    from tracker.queries.round_views import RoundView
 
 round_ = noun("round", Sentence("The rounds in which states answer."))
 

@@ -32,6 +32,7 @@ KINDS = frozenset({
     "package.registered",
     "participation.recorded", "participation.amended",
     "round.opened", "round.extended", "round.rebased", "round.closed", "round.roster_changed",
+    "round.held", "calendar.amended",
     "answer.recorded", "answer.replaced", "answer.confirmed", "answer.attached",
     "remark.made", "remark.settled",
     "reminder.sent", "note.recorded", "expectation.recorded",

@@ -16,6 +16,13 @@ CONDITIONS: Mapping[str, Sentence] = MappingProxyType({
     "the_text_is_the_one_agreed": Sentence("the text is the one that the states agreed"),
     "somebody_would_be_asked": Sentence("at least one state is a member on that day"),
     "the_mode_suits_the_roster": Sentence("the mode of the round suits the states that take part"),
+    "the_notice_says_silence_is_consent": Sentence("for a silence procedure, the notice to the states says so"),
+    "authority_is_confirmed": Sentence("whoever signed an answer was entitled to"),
+    "answers_name_their_version": Sentence("every answer names the version it is about"),
+    "no_letters_contradict": Sentence("no letter of a state contradicts its position"),
+    "nobody_broke_the_silence": Sentence("in a silence procedure, nobody objected or asked for an amendment in time"),
+    "the_silence_has_run_out": Sentence("a silence procedure has run out"),
+    "the_states_were_told_the_outcome": Sentence("after a silence procedure, the states were told the outcome"),
     "a_reason_is_given": Sentence("a reason is given"),
     "the_initiators_paper_is_on_file": Sentence("the initiator’s paper is on file"),
     "it_has_stood_still_long_enough": Sentence(

@@ -4,13 +4,14 @@ A guard reads the subject only, and returns None or one sentence that tells the 
 The guards of a round are in `completeness`.
 """
 
-from tracker.domain.positions import OFFERED, suitable_mode
+from tracker.domain.positions import ROUND_MODES, suitable_mode
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.subject import Subject, guard
 
 SUITED = {
     "explicit": Sentence("every state answers"),
     "explicit_with_limited_format": Sentence("every state answers, with limited format"),
+    "silence": Sentence("silence is consent"),
 }
 
 
@@ -89,10 +90,10 @@ def the_mode_suits_the_roster(subject: Subject) -> Sentence | None:
     if facts.mode is None:
         return None
     suitable = suitable_mode(frozenset(one.mode for one in facts.roster))
-    if facts.mode not in OFFERED:
+    if facts.mode not in ROUND_MODES:
         return Sentence("Choose the mode “{suitable}”: “{mode}” is not offered.",
                         mode=facts.mode, suitable=SUITED[suitable])
-    if facts.mode == "explicit" and suitable != "explicit":
+    if facts.mode != suitable and suitable != "explicit":
         return Sentence(
             "Choose the mode “{suitable}”: {states} would be asked for no-objection.",
             suitable=SUITED[suitable],

@@ -73,3 +73,18 @@ def _deciding(periods: list[Period]) -> Period:
 def _weight(period: Period) -> tuple[date, bool]:
     """Later wins; of two from one day the decision of a body over the state's own declaration."""
     return period.since or date.min, period.status == "suspended"
+
+
+def changed_mode(mode: str | None, because: str, status: str) -> str:
+    """How a state is asked once its status has changed in the middle of a round.
+
+    `mode` and `because` are how and why it was asked so far, None if it was not in the round.
+    Who was not asked when the round opened is informed, and counts from the next round on.
+    """
+    new = PARTICIPATES[status]
+    joined = mode in (None, "not_asked") or (mode == "informed" and because in OWED)
+    return "informed" if joined and status in OWED else new
+
+
+OWED = frozenset({"member", "frozen"})
+"""The statuses for which an answer is expected."""

@@ -15,8 +15,17 @@ RoundMode = Literal["explicit", "explicit_with_limited_format", "silence"]
 SCOPES: tuple[str, ...] = get_args(Scope)
 MODES: tuple[str, ...] = get_args(Mode)
 ROUND_MODES: tuple[str, ...] = get_args(RoundMode)
-OFFERED: tuple[str, ...] = ("explicit", "explicit_with_limited_format")
-"""The modes that a round can be opened in today; silence is told apart but not offered yet."""
+OWING: tuple[str, ...] = ("asked", "asked_for_no_objection")
+"""How a state is asked of which an answer is expected."""
+
+Capacity = Literal["permanent_representative", "head_of_state", "head_of_government", "minister", "acting", "proxy"]
+CAPACITIES: tuple[str, ...] = get_args(Capacity)
+TO_BE_SHOWN: tuple[str, ...] = ("head_of_government", "acting", "proxy")
+"""In these capacities a signatory must show by what right: a paper, or the answer has no effect."""
+
+Kept = Literal["", "beside", "stale", "unclear", "after_expiry", "after_closing"]
+KEPT: tuple[str, ...] = get_args(Kept)
+"""Why an answer was recorded without becoming the state's position; empty if it did."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +54,8 @@ POSITIONS: Mapping[str, Position] = MappingProxyType({
 def suitable_mode(modes: frozenset[str]) -> RoundMode:
     """The mode that a round with these participants needs: limited format if one is asked for no-objection."""
     return "explicit_with_limited_format" if "asked_for_no_objection" in modes else "explicit"
+
+
+def needs_authority(capacity: str) -> bool:
+    """Whether who signed must show by what right."""
+    return capacity in TO_BE_SHOWN

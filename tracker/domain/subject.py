@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tracker.domain.actor import Actor
 from tracker.domain.participation import Participant
@@ -11,7 +12,7 @@ from tracker.domain.sentence import Sentence
 PLACES = frozenset({"versions", "meetings", "answers", "papers", "package", "states", "act"})
 """Where what a guard misses is supplied; the edges make a link or a command of it."""
 
-FIELDS = frozenset({"reason", "paper", "override", "mode", "due"})
+FIELDS = frozenset({"reason", "paper", "override", "mode", "due", "notice"})
 """The fields of the act itself that can supply what a guard misses."""
 
 
@@ -41,7 +42,8 @@ class Facts:
     """Everything the guards may ask about, gathered before the first of them is asked.
 
     `left` tells for each state the entry by which the document last left it; `meeting`, `paper`, `mode`,
-    `reason` and `override` come with the act; `roster` is who would take part in a round opened today.
+    `notice`, `reason` and `override` come with the act; `roster` is who would take part in a round opened today;
+    `now` is the moment of asking, which alone tells whether a silence has run out.
     """
 
     document: str = ""
@@ -54,6 +56,8 @@ class Facts:
     override: str = ""
     roster: tuple[Participant, ...] = ()
     mode: str | None = None
+    notice: str = ""
+    now: datetime | None = None
     round: RoundFacts | None = None
     changed_since_agreed: int | None = None
     months_still: int | None = None

@@ -81,6 +81,7 @@ ROUND_MODES = _words(
     explicit=("every state answers", "ответ каждого государства"),
     explicit_with_limited_format=(
         "every state answers, with limited format", "ответ каждого государства, ограниченный формат"),
+    silence=("silence procedure", "процедура умолчания"),
 )
 ROUND_STATUSES = _words(
     open=("open", "открыт"),
@@ -88,6 +89,48 @@ ROUND_STATUSES = _words(
     agreed_in_limited_format=("agreed in limited format", "согласован в ограниченном формате"),
     not_agreed=("not agreed", "не согласован"),
     called_off=("called off", "прекращён"),
+    void=("void, the text was changed", "прекращён, текст изменён"),
+)
+GIVEN = _words(in_writing=("in writing", "письменно"), orally=("orally", "устно"))
+CAPACITIES = _words(
+    permanent_representative=("permanent representative", "постоянный и полномочный представитель"),
+    head_of_state=("head of state", "глава государства"),
+    head_of_government=("head of government", "глава правительства"),
+    minister=("minister", "министр"),
+    acting=("acting, chargé d’affaires", "временно исполняющий обязанности, временный поверенный"),
+    proxy=("by proxy", "по доверенности"),
+)
+HINDRANCES = _words(
+    provisional=("provisional: no paper yet", "предварительно: документа ещё нет"),
+    authority=("authority to be confirmed", "полномочия не подтверждены"),
+    unclear=("names no version", "редакция не указана"),
+    superseded=("given for the text before it was changed", "дано к тексту до его изменения"),
+    stale=("answer to an earlier version", "ответ к прежней редакции"),
+    beside=("kept beside the position", "хранится рядом с позицией"),
+    after_expiry=("received after expiry", "поступило после истечения срока"),
+    after_closing=("received after closing", "поступило после завершения круга"),
+)
+ATTACHMENTS = _words(
+    reservation=("reservation", "оговорка"),
+    interpretative_statement=("interpretative statement", "интерпретирующее заявление"),
+    special_opinion=("special opinion", "особое мнение"),
+)
+REMARK_KINDS = _words(comment=("comment", "замечание"), condition=("condition", "условие"))
+REMARK_STATUSES = _words(
+    open=("open", "открыто"),
+    accepted=("accepted", "учтено"),
+    partly=("accepted in part", "учтено частично"),
+    declined=("declined", "отклонено"),
+    withdrawn=("withdrawn", "снято"),
+)
+RULING_EFFECTS = _words(
+    rebase=("ask the states anew", "запросить государства заново"),
+    void=("void the round", "прекратить круг"),
+    carry_over=("carry the answers over after notice", "перенести ответы после уведомления"),
+)
+HELD = _words(
+    waiting=("waits for the meeting", "ожидает заседания"),
+    on_hold=("on hold by decision", "приостановлено решением"),
 )
 LANGUAGES = _words(en=("English", "английский"), ru=("Russian", "русский"))
 FIELDS = _words(

@@ -25,6 +25,7 @@ DOCUMENT_KINDS = (
     "target_programme", "draft_decision", "statement", "protocol", "agreement", "regulation", "plan", "other",
 )
 VERSION_KINDS = ("first", "substantive", "editorial", "translation")
+RULINGS = ("substantive", "editorial", "translation")
 
 
 class Package(Titles, Base):
@@ -93,7 +94,10 @@ class Alias(Base):
 
 
 class Version(Happened, Base):
-    """One text of a document: numbered from 1, fingerprinted or said not to be held, never edited."""
+    """One text of a document: numbered from 1, fingerprinted or said not to be held, never edited.
+
+    `kind` is what the officer proposed, `ruling` what the chair of the body decided, nothing until then.
+    """
 
     __tablename__ = "versions"
     __table_args__ = (
@@ -102,6 +106,7 @@ class Version(Happened, Base):
         CheckConstraint("number > 0", name="number_is_positive"),
         CheckConstraint("(blob_id IS NULL) = (not_held_reason <> '')", name="held_or_said_why_not"),
         one_of("kind", VERSION_KINDS),
+        one_of("ruling", RULINGS, or_null=True),
         *happened_checks(),
     )
 
@@ -117,6 +122,9 @@ class Version(Happened, Base):
     media_type: Mapped[str] = mapped_column(default="")
     blob_id: Mapped[int | None] = mapped_column(ForeignKey("blobs.id"))
     registered_at: Mapped[datetime]
+    ruling: Mapped[str | None] = mapped_column(String(16))
+    ruled_by: Mapped[str] = mapped_column(default="")
+    ruled_seq: Mapped[int | None]
 
     document: Mapped[Document] = relationship(back_populates="versions")
     blob: Mapped[Blob | None] = relationship()

@@ -1,25 +1,24 @@
-"""Rounds of approval, who was asked on the opening day, and what each state answered."""
+"""Rounds of approval, and how each state is asked in them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.base import Base, one_of
 from tracker.models.documents import Document, Version
-from tracker.models.papers import Paper
 from tracker.models.states import MemberState
 
-ROUND_MODES = ("explicit", "explicit_with_limited_format")
-ROUND_STATUSES = ("open", "agreed", "agreed_in_limited_format", "not_agreed", "called_off")
+if TYPE_CHECKING:
+    from tracker.models.answers import Answer, Remark, Reminder
+
+ROUND_MODES = ("explicit", "explicit_with_limited_format", "silence")
+ROUND_STATUSES = ("open", "agreed", "agreed_in_limited_format", "not_agreed", "called_off", "void")
 ASKED = ("asked", "asked_for_no_objection", "informed", "not_asked")
-POSITIONS = (
-    "approve", "approve_with_comments", "approve_conditional", "no_objection", "abstain",
-    "not_participating", "reserve_position", "object",
-)
-SCOPES = ("text", "format", "both")
+HELD = ("", "waiting", "on_hold")
 OPEN, PENDING = text("status = 'open'"), text("pending")
 
 
@@ -42,26 +41,36 @@ class Round(Base):
     opened_on: Mapped[date | None]
     due_at: Mapped[datetime]
     zone: Mapped[str] = mapped_column(String(64))
+    notice: Mapped[str] = mapped_column(default="")
+    carry_version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
+    carry_until: Mapped[datetime | None]
     status: Mapped[str] = mapped_column(String(32), default="open")
     override_reason: Mapped[str] = mapped_column(default="")
     seq: Mapped[int]
     closed_seq: Mapped[int | None]
 
     document: Mapped[Document] = relationship()
-    version: Mapped[Version] = relationship()
+    version: Mapped[Version] = relationship(foreign_keys=[version_id])
+    carry_version: Mapped[Version | None] = relationship(foreign_keys=[carry_version_id])
     participants: Mapped[list[RoundParticipant]] = relationship(
         back_populates="round", order_by="RoundParticipant.id"
     )
     answers: Mapped[list[Answer]] = relationship(back_populates="round", order_by="Answer.seq")
+    remarks: Mapped[list[Remark]] = relationship(back_populates="round", order_by="Remark.id")
+    reminders: Mapped[list[Reminder]] = relationship(back_populates="round", order_by="Reminder.id")
 
 
 class RoundParticipant(Base):
-    """A state on the opening day of a round; `pending` while it still owes what it was asked for."""
+    """How a state is asked from a day on; of several lines of one state the latest decides.
+
+    `pending` while the state still owes what it was asked for; `held_as` if a decision puts its answer off.
+    """
 
     __tablename__ = "round_participants"
     __table_args__ = (
         UniqueConstraint("round_id", "member_state_id", "seq"),
         one_of("mode", ASKED),
+        one_of("held_as", HELD),
         Index("ix_round_participants_due", "due_at", "id", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_round_participants_owed", "member_state_id", "due_at", "id",
               sqlite_where=PENDING, postgresql_where=PENDING),
@@ -71,40 +80,14 @@ class RoundParticipant(Base):
     member_state_id: Mapped[int] = mapped_column(ForeignKey("member_states.id"))
     mode: Mapped[str] = mapped_column(String(24))
     because: Mapped[str] = mapped_column(String(16))
+    basis: Mapped[str] = mapped_column(String(24))
+    since_on: Mapped[date | None]
+    held_as: Mapped[str] = mapped_column(String(8), default="")
+    held_reason: Mapped[str] = mapped_column(default="")
+    held_seq: Mapped[int | None]
     due_at: Mapped[datetime]
     pending: Mapped[bool]
     seq: Mapped[int]
 
     round: Mapped[Round] = relationship(back_populates="participants")
     member_state: Mapped[MemberState] = relationship()
-
-
-class Answer(Base):
-    """What one state said in one round on one version; replaced, never edited."""
-
-    __tablename__ = "answers"
-    __table_args__ = (
-        UniqueConstraint("seq"),
-        one_of("position", POSITIONS),
-        one_of("scope", SCOPES, or_null=True),
-        CheckConstraint("(position = 'no_objection') = (scope IS NOT NULL)", name="scope_goes_with_no_objection"),
-        Index("uq_answers_standing", "round_id", "member_state_id", unique=True,
-              sqlite_where=text("replaced_by IS NULL"), postgresql_where=text("replaced_by IS NULL")),
-    )
-
-    seq: Mapped[int]
-    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
-    member_state_id: Mapped[int] = mapped_column(ForeignKey("member_states.id"))
-    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
-    position: Mapped[str] = mapped_column(String(24))
-    scope: Mapped[str | None] = mapped_column(String(8))
-    paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"))
-    dated_on: Mapped[date | None]
-    received_at: Mapped[datetime]
-    text: Mapped[str] = mapped_column(default="")
-    replaced_by: Mapped[int | None]
-
-    round: Mapped[Round] = relationship(back_populates="answers")
-    member_state: Mapped[MemberState] = relationship()
-    version: Mapped[Version] = relationship()
-    paper: Mapped[Paper | None] = relationship()

@@ -32,7 +32,10 @@ class MemberState(Titles, Base):
 
 
 class Participation(Base):
-    """How a state takes part from a day on, on whose word; laid over its membership."""
+    """How a state takes part from a day on, on whose word; laid over its membership.
+
+    `other_of` is the entry of the same fact as another source tells it: both are shown, that one decides.
+    """
 
     __tablename__ = "participations"
     __table_args__ = (
@@ -53,6 +56,7 @@ class Participation(Base):
     statement: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     certainty: Mapped[str] = mapped_column(String(16), default="stated")
+    other_of: Mapped[int | None]
 
     member_state: Mapped[MemberState] = relationship(back_populates="participations")
     paper: Mapped[Paper | None] = relationship()

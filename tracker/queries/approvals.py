@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, and_, literal_column, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, Select, literal_column, select
+from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.round import days_overdue, days_past, is_late
+from tracker.domain.round import RoundFacts, days_overdue, days_past, hindrances, is_late
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Answer, Document, MemberState, Package, Round, RoundParticipant, Version
+from tracker.queries.asked import ANSWERED, POSITION, TEXT, fact_of
 from tracker.queries.document import waiting_for
 from tracker.queries.sight import in_sight
 from tracker.services import found
@@ -26,8 +27,8 @@ WAIT_FOR_A_BODY = ("joint_meeting", "permanent_council", "agreed")
 class Owed:
     """An answer that a state owes on one version; `given` is one that does not count, and `lacks` says why not.
 
-    `status` is `due` or `late`; `waiting` and `on_hold` need a recorded decision, which the
-    register cannot record yet.  `days` counts local dates past the deadline, negative before it.
+    `status` is `due`, `late`, or by a recorded decision `waiting` or `on_hold`, which are never late; `because_held`
+    is the reason of that decision.  `days` counts local dates past the deadline, negative before it.
     """
 
     document: str
@@ -45,6 +46,7 @@ class Owed:
     days: int
     days_overdue: int | None
     asked_for: str
+    because_held: str
     given: str | None
     lacks: Sentence | None
 
@@ -69,22 +71,20 @@ class Council:
     days: int | None
 
 
-TEXT = aliased(Version)
 OWED: Select[*tuple[Any, ...]] = (
     select(
         Document.reference, Document.title_en, Document.title_ru, Document.synthetic, MemberState.code,
         MemberState.title_en.label("state_en"), MemberState.title_ru.label("state_ru"), RoundParticipant.because,
         Round.number, Version.number.label("version"), Round.opened_on, RoundParticipant.due_at, Round.zone,
-        RoundParticipant.mode, Answer.position, Answer.paper_id, TEXT.number.label("answered"),
+        RoundParticipant.mode, RoundParticipant.held_as, RoundParticipant.held_reason, *ANSWERED,
     )
     .select_from(RoundParticipant)
     .join(Round, RoundParticipant.round_id == Round.id)
     .join(Document, Round.document_id == Document.id)
     .join(Version, Round.version_id == Version.id)
     .join(MemberState, RoundParticipant.member_state_id == MemberState.id)
-    .outerjoin(Answer, and_(Answer.round_id == Round.id, Answer.member_state_id == RoundParticipant.member_state_id,
-                            Answer.replaced_by.is_(None)))
-    .outerjoin(TEXT, Answer.version_id == TEXT.id)
+    .outerjoin(Answer, POSITION)
+    .outerjoin(TEXT, Answer.counts_for_id == TEXT.id)
     .where(PENDING)
     .order_by(RoundParticipant.due_at, RoundParticipant.id)
     .limit(literal_column(str(MOST)))
@@ -110,7 +110,7 @@ def pending(
     if (code := _member(member, actor)) is not None:
         statement = statement.where(RoundParticipant.member_state_id == found.state(session, code, "member").id)
     if overdue:
-        statement = statement.where(RoundParticipant.due_at <= now)
+        statement = statement.where(RoundParticipant.due_at <= now, RoundParticipant.held_as == "")
     return tuple(_owed(row, now) for row in session.execute(statement.where(in_sight(actor))))
 
 
@@ -126,12 +126,12 @@ def _member(member: str | None, actor: Actor | None) -> str | None:
 
 
 def _owed(row: Row[*tuple[Any, ...]], now: datetime) -> Owed:
+    status = row.held_as or ("late" if is_late(row.due_at, now) else "due")
     return Owed(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.code,
         Titled(row.state_en, row.state_ru), row.because, row.number, row.version, row.opened_on, row.due_at, row.zone,
-        "late" if is_late(row.due_at, now) else "due", days_past(row.due_at, row.zone, now),
-        days_overdue(row.due_at, row.zone, now),
-        "no_objection" if row.mode == "asked_for_no_objection" else "approval", row.position, _lacks(row),
+        status, days_past(row.due_at, row.zone, now), None if row.held_as else days_overdue(row.due_at, row.zone, now),
+        _asked_for(row), row.held_reason, row.position, _lacks(row),
     )
 
 
@@ -139,12 +139,27 @@ def _lacks(row: Row[*tuple[Any, ...]]) -> Sentence | None:
     """Why an answer that was given does not count."""
     if row.position is None:
         return None
-    if row.paper_id is None:
-        return Sentence("an answer was given, the paper that proves it is missing")
-    if row.answered != row.version:
+    why = hindrances(fact_of(row), RoundFacts(version=row.version))
+    if not why:
+        return Sentence("its answer is on record, but does not settle what it was asked for")
+    if why[0] in ("stale", "superseded"):
         return Sentence("it answered version {answered}, the round is on version {version}",
                         answered=row.answered, version=row.version)
-    return Sentence("its answer is on record, but does not settle what it was asked for")
+    return LACKS[why[0]]
+
+
+LACKS = {
+    "provisional": Sentence("an answer was given, the paper that proves it is missing"),
+    "authority": Sentence("an answer was given, the authority of who signed is to be confirmed"),
+    "unclear": Sentence("an answer was given that names no version"),
+}
+
+
+def _asked_for(row: Row[*tuple[Any, ...]]) -> str:
+    """approval, no_objection, or confirmation of an approval given before the text was changed."""
+    if row.mode == "asked_for_no_objection":
+        return "no_objection"
+    return "confirmation" if row.superseded_seq is not None and row.answered != row.version else "approval"
 
 
 def _council(row: Row[*tuple[Any, ...]], today: date) -> Council:

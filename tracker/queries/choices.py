@@ -1,7 +1,7 @@
 """Which steps can be taken, and of those that cannot, everything that is missing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -70,24 +70,24 @@ class Travelling:
 
 
 def travelling(
-    session: Session, document: Document, action: str, actor: Actor, today: date
+    session: Session, document: Document, action: str, actor: Actor, now: datetime
 ) -> tuple[Travelling, ...]:
     """The drafts of the package that stand at the same stage, each with the step; none for a draft without others."""
     members = [] if document.package is None else [
         one for one in document.package.documents if one.state == document.state]
     return () if len(members) < 2 else tuple(
         Travelling(one.reference, Titled(one.title_en, one.title_ru), choice)
-        for one in members for choice in choices(session, one, actor, today, travels=True) if choice.action == action)
+        for one in members for choice in choices(session, one, actor, now, travels=True) if choice.action == action)
 
 
 def choices(
-    session: Session, document: Document, actor: Actor, today: date,
+    session: Session, document: Document, actor: Actor, now: datetime,
     given: Given = NOTHING, *, travels: bool = False,
 ) -> tuple[Choice, ...]:
     """Every step that leaves the document's state, on or off, with every reason; the same guards as the deed."""
     route = workflow(document.definition_name, document.definition_version)
-    facts = facts_of(session, document, today, given, travels=travels)
-    asked = _Asked(session, document, actor, today, facts, travels)
+    facts = facts_of(session, document, now, given, travels=travels)
+    asked = _Asked(session, document, actor, now, facts, travels)
     return tuple(_choice(asked, step) for step in route.steps_from(document.state))
 
 
@@ -96,7 +96,7 @@ class _Asked:
     session: Session
     document: Document
     actor: Actor
-    today: date
+    now: datetime
     facts: Facts
     travels: bool
 
@@ -107,7 +107,7 @@ def _choice(asked: _Asked, step: Step) -> Choice:
     waiting = proposals.open_one(asked.session, document, step.action) if step.confirmed_by else None
     proposed = _proposed(waiting) if waiting else None
     facts = asked.facts if proposed is None else facts_of(
-        asked.session, document, asked.today, proposed.given, travels=asked.travels)
+        asked.session, document, asked.now, proposed.given, travels=asked.travels)
     refusals = (*route.refusals(Subject(document.state, facts, asked.actor), step),
                 *proposals.refusals(asked.actor, waiting, step))
     return Choice(step.action, step.title, step.target, route.definition.state(step.target).title, refusals,

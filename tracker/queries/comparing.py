@@ -13,8 +13,10 @@ from tracker.domain.plain import filled
 from tracker.domain.sentence import Sentence
 from tracker.models import Blob, JournalEntry
 from tracker.queries.live import STATEMENTS, live
+from tracker.queries.live_rounds import ROUND_STATEMENTS
 from tracker.queries.owing import owing
-from tracker.queries.replay import Replay
+from tracker.queries.replay import FOLDS, Replay
+from tracker.queries.replayed_rounds import ROUND_FOLDS
 
 COLUMNS = select(
     JournalEntry.seq, JournalEntry.at, JournalEntry.body, JournalEntry.kind, JournalEntry.document,
@@ -49,10 +51,10 @@ def bodies(session: Session) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 def tables(session: Session) -> Iterator[Finding]:
     """Every thing that the tables and the journal do not tell alike."""
-    replay = Replay()
+    replay, folds = Replay(), {**FOLDS, **ROUND_FOLDS}
     for row, body in bodies(session):
         try:
-            replay.entry(row.seq, row.effective_on, body)
+            replay.entry(row.seq, row.effective_on, body, folds)
         except BAD:
             yield Finding(row.seq, "replay", Sentence(
                 "Entry {seq} does not say what an entry of its kind says.", seq=row.seq))
@@ -62,9 +64,9 @@ def tables(session: Session) -> Iterator[Finding]:
 
 def _against(session: Session, replay: Replay) -> Iterator[Finding]:
     said = dict(replay.things)
-    for noun in STATEMENTS:
+    for noun, statement in {**STATEMENTS, **ROUND_STATEMENTS}.items():
         try:
-            shown = list(live(session, noun))
+            shown = list(live(session, noun, statement))
         except BAD as error:
             yield Finding(0, "replay", Sentence(
                 "The table of each {noun} cannot be read: {error}", noun=noun, error=str(error)[:200]))

@@ -14,7 +14,8 @@ from tracker.errors import NotFound
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.history import Told, about
-from tracker.queries.rounds import RoundView, rounds
+from tracker.queries.round_views import RoundView
+from tracker.queries.rounds import rounds
 from tracker.queries.stages import Stage, stages
 from tracker.queries.texts import DecidedView, VersionView, decided_on, versions_of
 from tracker.services.roster import roster
@@ -123,7 +124,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
     entries = about(session, reference)
     all_rounds = rounds(session, row, now)
     state = definition.state(row.state)
-    steps = choices(session, row, actor, today)
+    steps = choices(session, row, actor, now)
     onward = next((one.action for one in steps if one.forward), "")
     return DocumentPage(
         row.reference, Titled(row.title_en, row.title_ru), row.kind, row.authentic_language,
@@ -137,7 +138,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
         stages(definition, row.state, entries, today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
-        decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, today),
+        decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.actor import Actor
 from tracker.domain.sentence import Titled
 from tracker.queries.document import found
-from tracker.services.facts import open_round
+from tracker.services.round_rows import open_round
 from tracker.workflow.definition import named
 
 

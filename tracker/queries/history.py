@@ -12,7 +12,8 @@ from tracker.domain.chain import moment, parse
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
-from tracker.queries.telling import Names, told
+from tracker.queries.telling import told
+from tracker.queries.telling_rounds import Names
 
 PAGE = 50
 UNREADABLE = "unreadable"

@@ -12,7 +12,6 @@ from tracker.domain.plain import filled
 from tracker.models import (
     AgendaItem,
     Alias,
-    Answer,
     Attendance,
     Blob,
     Body,
@@ -24,8 +23,6 @@ from tracker.models import (
     Participation,
     Proposal,
     Request,
-    Round,
-    RoundParticipant,
     User,
     UserRole,
     Version,
@@ -36,10 +33,10 @@ Listed = tuple[str, Mapping[int, list[Any]]]
 HAPPENED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
 
 
-def live(session: Session, noun: str) -> Iterator[Thing]:
+def live(session: Session, noun: str, statement: Select[*tuple[Any, ...]]) -> Iterator[Thing]:
     """Every thing of one of the live tables: its name and its values, empty ones left out."""
     name, lists = LISTED[noun](session) if noun in LISTED else ("", {})
-    for row in session.execute(STATEMENTS[noun]).mappings().all():
+    for row in session.execute(statement).mappings().all():
         values = _proposed(dict(row)) if noun == "proposal" else dict(row)
         if name:
             values[name] = lists.get(values.pop("row"))
@@ -75,76 +72,58 @@ def _proposed(values: dict[str, Any]) -> dict[str, Any]:
 LISTED: dict[str, Callable[[Session], Listed]] = {"document": _aliases, "meeting": _present}
 
 
-def _of(table: Any, *names: str) -> tuple[Any, ...]:
+def of(table: Any, *names: str) -> tuple[Any, ...]:
     return tuple(getattr(table, name) for name in names)
 
 
 IN, OUT = aliased(Version), aliased(Version)
 
 
-def _of_document(version: Any, document_id: Any) -> Any:
+def of_document(version: Any, document_id: Any) -> Any:
     """The number of a version; nothing if it is a version of another document."""
     return case((version.document_id == document_id, version.number))
 
 
-ROUND_KEY = Document.reference + "/r" + cast(Round.number, Text)
-
 STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
-    "state": select(MemberState.code.label("thing"), *_of(MemberState, "title_en", "title_ru")),
-    "body": select(Body.key.label("thing"), *_of(Body, "title_en", "title_ru", "approves")),
+    "state": select(MemberState.code.label("thing"), *of(MemberState, "title_en", "title_ru")),
+    "body": select(Body.key.label("thing"), *of(Body, "title_en", "title_ru", "approves")),
     "participation": select(
         Participation.seq.label("thing"), MemberState.code.label("member_state"), Paper.key.label("paper"),
-        *_of(Participation, "status", "since", "until", "basis", "statement", "source", "certainty"),
+        *of(Participation, "status", "since", "until", "basis", "statement", "source", "certainty", "other_of"),
     ).select_from(Participation).join(Participation.member_state).outerjoin(Participation.paper),
     "paper": select(
         Paper.key.label("thing"), MemberState.code.label("member_state"), Blob.sha256.label("text_sha256"),
-        *_of(Paper, "seq", "kind", "title_en", "title_ru", "number", "dated_on", "received_at", "sender",
+        *of(Paper, "seq", "kind", "title_en", "title_ru", "number", "dated_on", "received_at", "sender",
              "addressee", "link", "file_name", "media_type", "source", "certainty"),
     ).select_from(Paper).outerjoin(MemberState, Paper.member_state_id == MemberState.id).outerjoin(Paper.blob),
-    "package": select(Package.key.label("thing"), *_of(Package, "title_en", "title_ru", "synthetic")),
+    "package": select(Package.key.label("thing"), *of(Package, "title_en", "title_ru", "synthetic")),
     "document": select(
         Document.reference.label("thing"), Document.id.label("row"), MemberState.code.label("initiator"),
         User.key.label("officer"), Package.key.label("package"),
         (Document.definition_name + "-" + func.cast(Document.definition_version, Document.reference.type))
         .label("definition"),
-        *_of(Document, "kind", "title_en", "title_ru", "authentic_language", "source", "certainty", "synthetic",
+        *of(Document, "kind", "title_en", "title_ru", "authentic_language", "source", "certainty", "synthetic",
              "state", "since_on", "since_precision"),
     ).select_from(Document).outerjoin(Document.initiator).outerjoin(Document.officer).outerjoin(Document.package),
     "version": select(
         (Document.reference + "/v" + cast(Version.number, Text)).label("thing"),
         Blob.sha256.label("text_sha256"),
-        *_of(Version, "seq", "number", "label", "kind", "language", "fixed_by", "not_held_reason", "file_name",
-             "media_type", *HAPPENED),
+        *of(Version, "seq", "number", "label", "kind", "language", "fixed_by", "not_held_reason", "file_name",
+             "media_type", "ruling", "ruled_by", "ruled_seq", *HAPPENED),
     ).select_from(Version).join(Version.document).outerjoin(Version.blob),
     "meeting": select(
         Meeting.key.label("thing"), Meeting.id.label("row"), Body.key.label("body"),
         MemberState.code.label("presiding"), Paper.key.label("protocol"),
-        *_of(Meeting, "seq", "title_en", "title_ru", "place", "note", *HAPPENED),
+        *of(Meeting, "seq", "title_en", "title_ru", "place", "note", *HAPPENED),
     ).select_from(Meeting).join(Meeting.body).outerjoin(Meeting.presiding).outerjoin(Meeting.protocol),
     "agenda item": select(
         (Meeting.key + "/" + cast(AgendaItem.number, Text)).label("thing"),
-        Document.reference.label("document"), _of_document(IN, AgendaItem.document_id).label("version_in"),
-        _of_document(OUT, AgendaItem.document_id).label("version_out"),
-        *_of(AgendaItem, "seq", "number", "outcome", "format", "decision_number", "note"),
+        Document.reference.label("document"), of_document(IN, AgendaItem.document_id).label("version_in"),
+        of_document(OUT, AgendaItem.document_id).label("version_out"),
+        *of(AgendaItem, "seq", "number", "outcome", "format", "decision_number", "note"),
     ).select_from(AgendaItem).join(AgendaItem.meeting).join(AgendaItem.document)
     .outerjoin(IN, AgendaItem.version_in_id == IN.id)
     .outerjoin(OUT, AgendaItem.version_out_id == OUT.id),
-    "round": select(
-        ROUND_KEY.label("thing"), _of_document(Version, Round.document_id).label("version"),
-        Round.override_reason.label("override"),
-        *_of(Round, "seq", "number", "mode", "opened_on", "due_at", "zone", "status", "closed_seq"),
-    ).select_from(Round).join(Round.document).join(Round.version),
-    "participant": select(
-        (ROUND_KEY + " " + MemberState.code).label("thing"),
-        *_of(RoundParticipant, "seq", "mode", "because", "due_at", "pending"),
-    ).select_from(RoundParticipant).join(RoundParticipant.round).join(Round.document)
-    .join(RoundParticipant.member_state),
-    "answer": select(
-        Answer.seq.label("thing"), ROUND_KEY.label("round"), MemberState.code.label("member_state"),
-        _of_document(Version, Round.document_id).label("version"), Paper.key.label("paper"),
-        *_of(Answer, "position", "scope", "dated_on", "received_at", "text", "replaced_by"),
-    ).select_from(Answer).join(Answer.round).join(Round.document).join(Answer.member_state)
-    .join(Answer.version).outerjoin(Answer.paper),
     "proposal": select(
         Proposal.seq.label("thing"), Document.reference.label("document"), Proposal.action, Proposal.status,
         Proposal.closed_seq, Proposal.given.label("said"), func.coalesce(User.key, "system").label("made_by"),
@@ -152,5 +131,5 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
     ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
-    "request": select(Request.key.label("thing"), *_of(Request, "actor", "first_seq", "last_seq")),
+    "request": select(Request.key.label("thing"), *of(Request, "actor", "first_seq", "last_seq")),
 }

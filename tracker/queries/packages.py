@@ -121,7 +121,7 @@ def package(session: Session, key: str, actor: Actor, now: datetime) -> PackageP
     together = groups((one.reference, one.state) for one in members)
     return PackagePage(
         row.key, Titled(row.title_en, row.title_ru), row.synthetic, members, _line(row.documents), together,
-        standing(together), _matrix(members), steps(session, row.documents, actor, today), today,
+        standing(together), _matrix(members), steps(session, row.documents, actor, now), today,
     )
 
 

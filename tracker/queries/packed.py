@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -103,13 +103,13 @@ def _place(group: Group, named: bool) -> Sentence:
     return Sentence("{state}: {n}", state=group.state.title, n=len(group.references))
 
 
-def steps(session: Session, documents: Sequence[Document], actor: Actor, today: date) -> tuple[PackageStep, ...]:
+def steps(session: Session, documents: Sequence[Document], actor: Actor, now: datetime) -> tuple[PackageStep, ...]:
     """Every step that leaves a stage of these drafts, with what each draft there misses; the guards of the deed."""
     at: dict[tuple[str, str], dict[str, Choice]] = {}
     stages: dict[str, State] = {}
     for document in documents:
         stages[document.state] = named(document.definition_name, document.definition_version).state(document.state)
-        for one in choices(session, document, actor, today, travels=True):
+        for one in choices(session, document, actor, now, travels=True):
             at.setdefault((document.state, one.action), {})[document.reference] = one
     return tuple(_step(stages[state], found, len(stages) == 1) for (state, _), found in at.items())
 

@@ -21,12 +21,12 @@ class Replay:
     lines: dict[str, list[str]] = field(default_factory=dict)
     said_in: dict[str, int] = field(default_factory=dict)
 
-    def entry(self, seq: int, effective_on: str, body: Mapping[str, Any]) -> None:
+    def entry(self, seq: int, effective_on: str, body: Mapping[str, Any], folds: "Folds") -> None:
         """Fold one entry; kinds that write no table are passed over."""
         self._request(seq, body)
-        fold = FOLDS.get(body["kind"])
+        fold = folds.get(body["kind"])
         if fold is not None:
-            fold(self, _Said(seq, effective_on, body))
+            fold(self, Said(seq, effective_on, body))
 
     def _request(self, seq: int, body: Mapping[str, Any]) -> None:
         """The entries by which a request was done; genesis was asked for by nobody."""
@@ -44,7 +44,9 @@ class Replay:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
+    """An entry with the words that folds ask for."""
+
     seq: int
     effective_on: str
     body: Mapping[str, Any]
@@ -70,24 +72,24 @@ class _Said:
         return {"paper": self.body.get("paper")}
 
 
-def _named(noun: str) -> Callable[[Replay, _Said], None]:
+def _named(noun: str) -> Callable[[Replay, Said], None]:
     return lambda replay, said: replay.put(f"{noun} {said.object}", said.seq, said.after)
 
 
-def _amended(noun: str) -> Callable[[Replay, _Said], None]:
+def _amended(noun: str) -> Callable[[Replay, Said], None]:
     return lambda replay, said: replay.change(f"{noun} {said.object}", said.seq, said.after)
 
 
-def _participation(replay: Replay, said: _Said) -> None:
+def _participation(replay: Replay, said: Said) -> None:
     replay.put(f"participation {said.seq}", said.seq, {**said.after, **said.paper})
 
 
-def _paper(replay: Replay, said: _Said) -> None:
+def _paper(replay: Replay, said: Said) -> None:
     replay.put(f"paper {said.object}", said.seq,
                {**said.after, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
 
 
-def _meeting(replay: Replay, said: _Said) -> None:
+def _meeting(replay: Replay, said: Said) -> None:
     after = said.after
     for item in after.pop("items", []):
         replay.put(f"agenda item {said.object}/{item['number']}", said.seq, {**item, "seq": said.seq})
@@ -95,75 +97,49 @@ def _meeting(replay: Replay, said: _Said) -> None:
                {**after, **said.occurred, "seq": said.seq, "protocol": said.body.get("paper")})
 
 
-def _document(replay: Replay, said: _Said) -> None:
+def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
                {**said.after, "since_on": said.effective_on, "since_precision": "day"})
 
 
-def _document_changed(replay: Replay, said: _Said) -> None:
+def _document_changed(replay: Replay, said: Said) -> None:
     replay.change(f"document {said.document}", said.seq, said.after)
 
 
-def _moved(replay: Replay, said: _Said) -> None:
+def _moved(replay: Replay, said: Said) -> None:
     replay.change(f"document {said.document}", said.seq, {
         "state": said.after["state"], "since_on": said.body.get("occurred_to"),
         "since_precision": said.body["precision"]})
 
 
-def _version(replay: Replay, said: _Said) -> None:
+def _version(replay: Replay, said: Said) -> None:
     replay.put(f"version {said.object}", said.seq,
                {**said.after, **said.occurred, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
 
 
-def _round(replay: Replay, said: _Said) -> None:
-    after = said.after
-    for one in after.pop("participants", []):
-        line = f"participant {said.object} {one['member_state']}"
-        replay.lines.setdefault(said.object, []).append(line)
-        replay.put(line, said.seq, {
-            "seq": said.seq, "mode": one["mode"], "because": one["because"], "due_at": after["due_at"]})
-    replay.put(f"round {said.object}", said.seq, {**after, "status": "open", "seq": said.seq})
-
-
-def _extended(replay: Replay, said: _Said) -> None:
-    replay.change(f"round {said.object}", said.seq, said.after)
-    for thing in replay.lines.get(said.object, []):
-        replay.change(thing, said.seq, said.after)
-
-
-def _closed(replay: Replay, said: _Said) -> None:
-    replay.change(f"round {said.object}", said.seq, {**said.after, "closed_seq": said.seq})
-
-
-def _answer(replay: Replay, said: _Said) -> None:
-    before = said.body.get("before", {}).get("answer")
-    if before is not None:
-        replay.change(f"answer {before}", said.seq, {"replaced_by": said.seq})
-    after = {name: value for name, value in said.after.items() if name != "round"}
-    replay.put(f"answer {said.seq}", said.seq, {**after, **said.paper, "round": said.object})
-
-
-def _proposal(replay: Replay, said: _Said) -> None:
+def _proposal(replay: Replay, said: Said) -> None:
     replay.put(f"proposal {said.seq}", said.seq, {
         "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open",
         "given": filled({**said.after.get("given", {}), "reason": said.body.get("reason")}),
         "occurred": filled({name: said.body.get(source) for name, source in PROPOSED})})
 
 
-def _settled(status: str) -> Callable[[Replay, _Said], None]:
+def _settled(status: str) -> Callable[[Replay, Said], None]:
     return lambda replay, said: replay.change(
         f"proposal {said.object}", said.seq, {"status": status, "closed_seq": said.seq})
 
 
-def _granted(replay: Replay, said: _Said) -> None:
+def _granted(replay: Replay, said: Said) -> None:
     replay.put(f"role {said.object} {said.after['role']}", said.seq, said.after)
 
 
-def _revoked(replay: Replay, said: _Said) -> None:
+def _revoked(replay: Replay, said: Said) -> None:
     replay.things.pop(f"role {said.object} {said.body['before']['role']}", None)
 
 
-FOLDS: Mapping[str, Callable[[Replay, _Said], None]] = {
+Folds = Mapping[str, Callable[[Replay, Said], None]]
+
+FOLDS: Folds = {
     "state.recorded": _named("state"),
     "body.recorded": _named("body"),
     "participation.recorded": _participation,
@@ -177,11 +153,6 @@ FOLDS: Mapping[str, Callable[[Replay, _Said], None]] = {
     "document.packaged": _document_changed,
     "document.moved": _moved,
     "version.registered": _version,
-    "round.opened": _round,
-    "round.extended": _extended,
-    "round.closed": _closed,
-    "answer.recorded": _answer,
-    "answer.replaced": _answer,
     "proposal.made": _proposal,
     "proposal.confirmed": _settled("confirmed"),
     "proposal.dropped": _settled("dropped"),

@@ -16,7 +16,8 @@ from tracker.models import Document
 from tracker.queries import offers
 from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.document import found
-from tracker.queries.rounds import RoundView, rounds
+from tracker.queries.round_views import RoundView
+from tracker.queries.rounds import rounds
 from tracker.services.facts import facts_of
 from tracker.services.roster import roster
 from tracker.workflow.definition import Step
@@ -80,15 +81,15 @@ def step(session: Session, reference: str, action: str, actor: Actor, now: datet
     today = now.astimezone(ZoneInfo(zone)).date()
     made = _step(row, action)
     definition = workflow(row.definition_name, row.definition_version).definition
-    choice = next((one for one in choices(session, row, actor, today) if one.action == action), None)
+    choice = next((one for one in choices(session, row, actor, now) if one.action == action), None)
     all_rounds, asked = rounds(session, row, now), roster(session, today)
     return StepPage(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.state,
         definition.state(row.state).title, made.title, choice, definition.state(made.target).final, made.evidence,
-        _decision(session, row, made, actor, today), row.versions[-1].number if row.versions else None,
+        _decision(session, row, made, actor, now), row.versions[-1].number if row.versions else None,
         all_rounds[0] if all_rounds and all_rounds[0].is_open else None, len(all_rounds) + 1, asked,
         suitable_mode(frozenset(one.mode for one in asked)), row.package.key if row.package else None,
-        travelling(session, row, action, actor, today), offers.papers(session),
+        travelling(session, row, action, actor, now), offers.papers(session),
         offers.meetings_on(session, reference), zone, today,
     )
 
@@ -101,8 +102,8 @@ def _step(row: Document, action: str) -> Step:
     raise NotFound(Sentence("There is no step {action}.", action=action[:80]))
 
 
-def _decision(session: Session, row: Document, made: Step, actor: Actor, today: date) -> Decision | None:
+def _decision(session: Session, row: Document, made: Step, actor: Actor, now: datetime) -> Decision | None:
     """The decision of a meeting on which the step would rest."""
     if not made.evidence:
         return None
-    return Subject(row.state, facts_of(session, row, today), actor, made.target).decided(made.evidence)
+    return Subject(row.state, facts_of(session, row, now), actor, made.target).decided(made.evidence)

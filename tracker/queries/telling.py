@@ -1,26 +1,13 @@
 """Entries of the journal as sentences for people."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from tracker.domain import words
 from tracker.domain.actor import ROLES
-from tracker.domain.chain import moment
-from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Sentence, Titled
+from tracker.queries.telling_rounds import ROUNDS_TOLD, Body, Names, Tells, state_named
 from tracker.workflow.definition import current
-
-Body = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Names:
-    """States and bodies by their names in both languages."""
-
-    states: Mapping[str, Titled] = field(default_factory=dict)
-    bodies: Mapping[str, Titled] = field(default_factory=dict)
 
 
 def told(body: Body, names: Names) -> Sentence | Titled:
@@ -34,10 +21,6 @@ def _step(action: str, done: bool) -> Titled:
         if step.action == action:
             return step.done if done else step.title
     return Titled(action, action)
-
-
-def _state(names: Names, code: str | None) -> Titled:
-    return names.states.get(code or "", Titled(code or "", code or ""))
 
 
 def _moved(body: Body, after: Body, names: Names) -> Sentence:
@@ -84,52 +67,21 @@ def _title(after: Body) -> Titled:
 
 def _participation(body: Body, after: Body, names: Names) -> Sentence:
     status = words.word(words.STATUSES, after["status"])
-    state = _state(names, after["member_state"])
+    state = state_named(names, after["member_state"])
     if after.get("since"):
         return Sentence("{state}: {status} since {day}.", state=state, status=status,
                         day=date.fromisoformat(after["since"]))
     return Sentence("{state}: {status}.", state=state, status=status)
 
 
-def _opened(body: Body, after: Body, names: Names) -> Sentence:
-    return Sentence("Round {n} opened on version {version}: answers are due {due}.", n=after["number"],
-                    version=after["version"], due=moment(after["due_at"]))
-
-
-def _extended(body: Body, after: Body, names: Names) -> Sentence:
-    return Sentence("The deadline was put off from {before} to {after}.",
-                    before=moment(body["before"]["due_at"]), after=moment(after["due_at"]))
-
-
-def _closed(body: Body, after: Body, names: Names) -> Sentence:
-    status = words.word(words.ROUND_STATUSES, after["status"])
-    if after.get("override"):
-        return Sentence("The round was closed: {status}, without a no-objection on file: {reason}", status=status,
-                        reason=after["override"])
-    return Sentence("The round was closed: {status}.", status=status)
-
-
-def _answer(body: Body, after: Body, names: Names) -> Sentence:
-    said = {"state": _state(names, after["member_state"]), "position": POSITIONS[after["position"]].title,
-            "n": after["version"]}
-    if after.get("scope"):
-        said["scope"] = words.word(words.SCOPES, after["scope"])
-        if body.get("paper"):
-            return Sentence("{state} {position} {scope}, version {n}.", **said)
-        return Sentence("{state} {position} {scope}, version {n}; without a paper, so it does not count yet.", **said)
-    if body.get("paper"):
-        return Sentence("{state} {position}: version {n}.", **said)
-    return Sentence("{state} {position}: version {n}; without a paper, so it does not count yet.", **said)
-
-
-def _role(sentence: Sentence) -> Callable[[Body, Body, Names], Sentence]:
+def _role(sentence: Sentence) -> Tells:
     def tell(body: Body, after: Body, names: Names) -> Sentence:
         role = after.get("role") or body.get("before", {}).get("role", "")
         return Sentence(sentence.template, person=body["object"], role=ROLES.get(role, role))
     return tell
 
 
-def _plain(sentence: Sentence) -> Callable[[Body, Body, Names], Sentence]:
+def _plain(sentence: Sentence) -> Tells:
     """A sentence that takes title, key and step from the entry where it names them."""
     def tell(body: Body, after: Body, names: Names) -> Sentence:
         known = {"title": _title(after), "key": body.get("object") or body.get("document"),
@@ -142,7 +94,8 @@ def _note(body: Body, after: Body, names: Names) -> Titled:
     return Titled(after.get("text_en", ""), after.get("text_ru", ""))
 
 
-TOLD: Mapping[str, Callable[[Body, Body, Names], Sentence | Titled]] = {
+TOLD: Mapping[str, Tells] = {
+    **ROUNDS_TOLD,
     "genesis": _plain(Sentence("The register begins.")),
     "document.registered": _plain(Sentence("Registered: {title}.")),
     "document.amended": _amended,
@@ -155,11 +108,6 @@ TOLD: Mapping[str, Callable[[Body, Body, Names], Sentence | Titled]] = {
     "meeting.amended": _amended,
     "package.registered": _plain(Sentence("Package {key} made: {title}.")),
     "participation.recorded": _participation,
-    "round.opened": _opened,
-    "round.extended": _extended,
-    "round.closed": _closed,
-    "answer.recorded": _answer,
-    "answer.replaced": _answer,
     "proposal.made": _plain(Sentence("Proposed: {step}. A second person must confirm.")),
     "proposal.confirmed": _plain(Sentence("Confirmed by a second person: {step}.")),
     "proposal.dropped": _plain(Sentence("The proposal was dropped: {step}.")),

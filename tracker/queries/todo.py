@@ -75,7 +75,7 @@ def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> It
     rounds = open_rounds(session, [row.reference for row in rows], now)
     for drafts, _ in _by_package((row, row.state) for row in rows)[:MOST]:
         round = next((found for row in drafts if (found := rounds.get(row.reference)) and found.overdue), None)
-        thing = _late(drafts, round, today) if round else _next(session, actor, drafts, today)
+        thing = _late(drafts, round, today) if round else _next(session, actor, drafts, now, today)
         if thing:
             yield thing
 
@@ -109,10 +109,10 @@ def _late(drafts: list[Document], round: OpenRound, today: date) -> Todo:
                   at="answers", days=round.days)
 
 
-def _next(session: Session, actor: Actor, drafts: list[Document], today: date) -> Todo | None:
+def _next(session: Session, actor: Actor, drafts: list[Document], now: datetime, today: date) -> Todo | None:
     """The step forward if it can be taken, else the first thing it misses that this person can supply."""
     row = drafts[0]
-    forward = next((one for one in choices(session, row, actor, today, travels=len(drafts) > 1) if one.forward), None)
+    forward = next((one for one in choices(session, row, actor, now, travels=len(drafts) > 1) if one.forward), None)
     if forward is None or forward.proposed:
         return None
     missing = [one for one in forward.refusals if not one.field and one.guard != "role"]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
-from tracker.domain.round import AnswerFact, Line, RoundFacts
-from tracker.domain.sentence import Titled
 from tracker.domain.subject import Decision, Facts, PaperFact
-from tracker.models import AgendaItem, Answer, Document, JournalEntry, Meeting, Paper, Round, RoundParticipant, Version
+from tracker.models import AgendaItem, Document, JournalEntry, Meeting, Paper, Round, Version
 from tracker.services import found
 from tracker.services.roster import roster
+from tracker.services.round_rows import open_round, round_facts
 
 LAPSE_MONTHS = 24
 LEFT = (
@@ -23,7 +23,11 @@ LEFT = (
 
 @dataclass(frozen=True)
 class Given:
-    """What a person gives with a step; the deadline is an instant, its zone is kept beside it."""
+    """What a person gives with a step; the deadline is an instant, its zone is kept beside it.
+
+    Instead of the instant `days` may say how long the states have: `unit` days, calendar or working ones, and
+    `roll` what becomes of a deadline that falls on a day off.  `notice` is what the states are told of a silence.
+    """
 
     reason: str = ""
     override: str = ""
@@ -32,25 +36,27 @@ class Given:
     mode: str | None = None
     due_at: datetime | None = None
     zone: str | None = None
+    days: int | None = None
+    unit: str | None = None
+    roll: str | None = None
+    notice: str = ""
 
 
 NOTHING = Given()
 
 
 def facts_of(
-    session: Session, document: Document, today: date, given: Given = NOTHING, *,
+    session: Session, document: Document, now: datetime, given: Given = NOTHING, *,
     travels: bool = False, happened_on: date | None = None,
 ) -> Facts:
-    """What is known of a document today; `travels` when its whole package makes the step with it.
+    """What is known of a document now; `travels` when its whole package makes the step with it.
 
     The roster is that of the day on which the step happened, today where nobody said.
     """
-    package = document.package
-    current = session.scalar(select(func.max(Version.number)).where(Version.document_id == document.id))
-    alone = package is None or len(package.documents) < 2
+    package, today = document.package, now.astimezone(ZoneInfo(session.info["zone"])).date()
     return Facts(
         document=document.reference,
-        current_version=current,
+        current_version=session.scalar(select(func.max(Version.number)).where(Version.document_id == document.id)),
         decisions=decisions_on(session, document),
         left=_left(session, document),
         meeting=given.meeting or None,
@@ -59,12 +65,14 @@ def facts_of(
         override=given.override.strip(),
         roster=roster(session, happened_on or today),
         mode=given.mode or None,
+        notice=given.notice.strip(),
+        now=now,
         round=round_facts(open_round(session, document)),
         changed_since_agreed=_changed_since_agreed(session, document),
         months_still=_months(document.since_on, today),
         lapse_months=session.info.get("lapse_months", LAPSE_MONTHS),
         package=None if package is None else package.key,
-        travels_with_package=travels or alone,
+        travels_with_package=travels or package is None or len(package.documents) < 2,
     )
 
 
@@ -94,41 +102,8 @@ def _changed_since_agreed(session: Session, document: Document) -> int | None:
         .where(Round.document_id == document.id, Round.status.in_(("agreed", "agreed_in_limited_format")))
     ).scalar_subquery()
     return session.scalar(select(func.max(Version.number)).where(
-        Version.document_id == document.id, Version.kind == "substantive", Version.number > agreed))
-
-
-def open_round(session: Session, document: Document) -> Round | None:
-    """The round that is open on a document, with all that its page shows."""
-    return session.scalar(WHOLE.where(Round.document_id == document.id, Round.status == "open"))
-
-
-WHOLE = select(Round).options(
-    joinedload(Round.version),
-    selectinload(Round.participants).joinedload(RoundParticipant.member_state),
-    selectinload(Round.answers).options(joinedload(Answer.version), joinedload(Answer.paper)),
-)
-
-
-def round_facts(row: Round | None) -> RoundFacts | None:
-    """A round as the rules see it: one line a state, its standing answer beside it."""
-    if row is None:
-        return None
-    standing = {answer.member_state_id: answer for answer in row.answers if answer.replaced_by is None}
-    lines = {one.member_state_id: one for one in row.participants}  # a later line of a state takes its place
-    return RoundFacts(
-        number=row.number, version=row.version.number, mode=row.mode, due_at=row.due_at, zone=row.zone,
-        lines=tuple(
-            Line(Titled(one.member_state.title_en, one.member_state.title_ru), one.member_state.code, one.mode,
-                 _answer(standing.get(key)))
-            for key, one in lines.items()
-        ),
-    )
-
-
-def _answer(row: Answer | None) -> AnswerFact | None:
-    if row is None:
-        return None
-    return AnswerFact(row.position, row.scope, row.version.number, row.paper_id is None)
+        Version.document_id == document.id, func.coalesce(Version.ruling, Version.kind) == "substantive",
+        Version.number > agreed))
 
 
 def _paper(session: Session, document: Document, name: str | None) -> PaperFact | None:

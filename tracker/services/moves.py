@@ -77,7 +77,7 @@ def _cleaned(session: Session, given: Given) -> Given:
     zone = checks.zone(given.zone) if given.zone else str(session.info["zone"])
     due = given.due_at and (given.due_at if given.due_at.tzinfo else given.due_at.replace(tzinfo=ZoneInfo(zone)))
     return replace(given, reason=checks.text(given.reason, "reason"), override=checks.text(given.override, "override"),
-                   due_at=due)
+                   notice=checks.text(given.notice, "notice"), due_at=due)
 
 
 def _members(session: Session, key: str) -> list[str]:
@@ -119,7 +119,7 @@ def _asked(
     proposal = proposals.open_one(act.session, document, action) if step.confirmed_by else None
     if proposal is not None:
         given, occurred = proposals.as_proposed(proposal, given, occurred)
-    facts = facts_of(act.session, document, act.today, given, travels=travels,
+    facts = facts_of(act.session, document, act.at, given, travels=travels,
                      happened_on=occurred.effective(act.today))
     subject = Subject(document.state, facts, act.actor)
     refusals = (*route.refusals(subject, step), *proposals.refusals(act.actor, proposal, step))

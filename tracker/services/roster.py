@@ -18,6 +18,6 @@ def roster(session: Session, day: date) -> tuple[Participant, ...]:
     periods = [
         Period(Titled(row.title_en, row.title_ru), row.code, one.status, one.since, one.until, one.basis,
                one.certainty)
-        for row in states for one in row.participations
+        for row in states for one in row.participations if one.other_of is None
     ]
     return roster_on(day, periods)

@@ -14,8 +14,8 @@ from tracker.errors import Invalid
 from tracker.models import Body, MemberState, Participation
 from tracker.models.base import CERTAINTIES
 from tracker.models.states import BASES, STATUSES
-from tracker.services import checks, found
-from tracker.services.acts import Receipt, begin_act
+from tracker.services import checks, found, round_lines
+from tracker.services.acts import Receipt, begin_act, must_be_allowed
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class NewParticipation:
     statement: str = ""
     source: str = ""
     certainty: str = "stated"
+    other_of: int | None = None
 
 
 def record_state(session: Session, new: NewState, actor: Actor, *, now: datetime, request: str) -> Receipt:
@@ -86,8 +87,14 @@ def record_body(session: Session, new: NewBody, actor: Actor, *, now: datetime, 
 def record_participation(
     session: Session, new: NewParticipation, actor: Actor, *, now: datetime, request: str
 ) -> Receipt:
-    """Say how a state takes part from a day on; the periods before it stay.  The caller commits."""
-    act = begin_act(session, (), actor, "participation.record", request=request, now=now,
+    """Say how a state takes part from a day on; the periods before it stay.  The caller commits.
+
+    `other_of` names the entry of the same fact as another source tells it: both stay visible, that one decides.
+    In rounds under way a dated line says how the state is asked from now on.
+    """
+    must_be_allowed(actor, "participation.record")
+    under_way = round_lines.open_rounds_on(session)
+    act = begin_act(session, under_way, actor, "participation.record", request=request, now=now,
                     content={"new": new})
     if act.done:
         return act.done
@@ -95,10 +102,25 @@ def record_participation(
     after = _checked(new, act.today)
     paper = found.paper(session, new.paper) if new.paper else None
     session.add(Participation(seq=act.next_seq, member_state_id=state.id, paper_id=paper and paper.id,
-                              since=new.since, until=new.until, **after))
+                              since=new.since, until=new.until, other_of=_other(session, state, new), **after))
     act.record("participation.recorded", object=state.code, occurred=_since(new), paper=paper and paper.key,
-               after={**after, "member_state": state.code, "since": new.since, "until": new.until})
+               after={**after, "member_state": state.code, "since": new.since, "until": new.until,
+                      "other_of": new.other_of})
+    session.flush()
+    round_lines.follow_roster(act, under_way, new.since)
     return act.receipt()
+
+
+def _other(session: Session, state: MemberState, new: NewParticipation) -> int | None:
+    """The entry that another source tells otherwise; Invalid if it is not one of this state and status."""
+    if new.other_of is None:
+        return None
+    told = session.scalar(select(Participation.id).where(
+        Participation.seq == new.other_of, Participation.member_state_id == state.id,
+        Participation.status == new.status, Participation.other_of.is_(None)))
+    if told is None:
+        raise Invalid(Sentence("Entry {seq} does not say this of this state.", seq=new.other_of), field="other_of")
+    return new.other_of
 
 
 def _since(new: NewParticipation) -> Occurred:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Document, Round, Version
+from tracker.models import Document, Version
 from tracker.models.documents import VERSION_KINDS
 from tracker.services import checks, files, found
 from tracker.services.acts import Act, Receipt, begin_act
@@ -37,7 +36,7 @@ def register(
 ) -> Receipt:
     """Register the next version of a document, which becomes the current one.  The caller commits.
 
-    Refused while a round is open: the answers are bound to the version that was sent.
+    An open round stays on the version that was sent, and cannot be closed, until the change is ruled on.
     """
     act = begin_act(session, [reference], actor, "version.register", request=request, now=now,
                     content={"document": reference, "new": new})
@@ -45,7 +44,7 @@ def register(
         return act.done
     document = act.document(reference)
     current = found.current_version(session, document)
-    _may_come(session, document, new, current)
+    _may_come(document, new, current)
     number = current.number + 1 if current else 1
     checks.happened(new.occurred, act.today)
     after = {"number": number, **_checked(new)}
@@ -67,7 +66,7 @@ def _insert(act: Act, document: Document, after: dict[str, object], fixed: Occur
     act.session.flush()
 
 
-def _may_come(session: Session, document: Document, new: NewVersion, current: Version | None) -> None:
+def _may_come(document: Document, new: NewVersion, current: Version | None) -> None:
     checks.one_of(new.kind, VERSION_KINDS, "kind")
     if (new.kind == "first") != (current is None):
         raise Invalid(Sentence("The first version is of the kind “first”, later ones are not."), field="kind")
@@ -76,8 +75,6 @@ def _may_come(session: Session, document: Document, new: NewVersion, current: Ve
     if named(document.definition_name, document.definition_version).state(document.state).final:
         raise Invalid(Sentence("{reference} has ended its way; it takes no new version.",
                                reference=document.reference))
-    if session.scalar(select(Round.id).where(Round.document_id == document.id, Round.status == "open")):
-        raise Invalid(Sentence("A round is open on this document. Return the draft first, then register the new text."))
 
 
 def _checked(new: NewVersion) -> dict[str, object]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.domain import completeness, guards
+from tracker.domain import completeness, guards, silent_guards
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import GUARDS
 
-GUARD_FILES = (guards, completeness)
+GUARD_FILES = (guards, completeness, silent_guards)
 """Importing them registers their guards."""
 
 NAME = re.compile(r"[a-z_]+", re.ASCII)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import SCOPES
 from tracker.queries.offers import OfferedState
-from tracker.services.answers import OFFERED, NewAnswer
+from tracker.services.answers import NewAnswer
 from web.forms.base import WriteForm
 from web.forms.choices import Choice, Radios
 from web.forms.fields import Text
@@ -22,7 +23,7 @@ class OwnAnswer(WriteForm):
     member_state = Choice(
         Sentence("State"), required=True, width="w30", missing=Sentence("Choose the state that answers."))
     position = Radios(
-        Sentence("Position"), choices=[(key, MARKS[key].word) for key in OFFERED], required=True,
+        Sentence("Position"), choices=[(key, MARKS[key].word) for key in POSITIONS], required=True,
         missing=Sentence("Say what the state's position is."))
     scope = Choice(
         Sentence("No objection to what?"), choices=[("", Sentence("– not a no-objection –")), *SCOPES.items()],

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from wtforms.validators import ValidationError
 
-from tracker.domain.positions import OFFERED
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import ROUND_MODES
 from tracker.queries.steps import StepPage
@@ -57,7 +56,7 @@ class Take(Happened, StepForm):
     meeting = Choice(
         Sentence("Decision of the meeting"), default="",
         hint=Sentence("Left as it is, the latest decision that fits is taken."))
-    mode = Radios(Sentence("How the states are asked"), choices=[(key, ROUND_MODES[key]) for key in OFFERED])
+    mode = Radios(Sentence("How the states are asked"), choices=list(ROUND_MODES.items()))
     due = Moment(Sentence("Answers are due"), hint=Sentence("Left empty, 30 days after the round opens, at 18:00."))
     zone = Line(Sentence("By the clock of"), limit=64, width="w12", hint=Sentence("A time zone like Europe/Moscow."))
     override = Text(

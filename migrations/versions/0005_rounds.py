@@ -1,4 +1,4 @@
-"""Rounds of approval, the states asked, and their answers."""
+"""Rounds of approval, and how each state is asked."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,19 +17,26 @@ def upgrade() -> None:
         sa.Column("opened_on", sa.Date(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("carry_version_id", sa.Integer(), nullable=True),
+        sa.Column("carry_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("override_reason", sa.Text(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("closed_seq", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "mode IN ('explicit', 'explicit_with_limited_format')", name=op.f("ck_rounds_mode_is_known")
+            "mode IN ('explicit', 'explicit_with_limited_format', 'silence')",
+            name=op.f("ck_rounds_mode_is_known"),
         ),
         sa.CheckConstraint(
-            "status IN ('open', 'agreed', 'agreed_in_limited_format', 'not_agreed', 'called_off')",
+            "status IN ('open', 'agreed', 'agreed_in_limited_format', 'not_agreed', 'called_off', 'void')",
             name=op.f("ck_rounds_status_is_known"),
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_rounds_number_is_positive")),
+        sa.ForeignKeyConstraint(
+            ["carry_version_id"], ["versions.id"], name=op.f("fk_rounds_carry_version_id")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_rounds_document_id")),
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_rounds_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
@@ -49,10 +56,18 @@ def upgrade() -> None:
         sa.Column("member_state_id", sa.Integer(), nullable=False),
         sa.Column("mode", sa.String(length=24), nullable=False),
         sa.Column("because", sa.String(length=16), nullable=False),
+        sa.Column("basis", sa.String(length=24), nullable=False),
+        sa.Column("since_on", sa.Date(), nullable=True),
+        sa.Column("held_as", sa.String(length=8), nullable=False),
+        sa.Column("held_reason", sa.Text(), nullable=False),
+        sa.Column("held_seq", sa.Integer(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("pending", sa.Boolean(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "held_as IN ('', 'waiting', 'on_hold')", name=op.f("ck_round_participants_held_as_is_known")
+        ),
         sa.CheckConstraint(
             "mode IN ('asked', 'asked_for_no_objection', 'informed', 'not_asked')",
             name=op.f("ck_round_participants_mode_is_known"),
@@ -85,51 +100,8 @@ def upgrade() -> None:
         sqlite_where=sa.text("pending"),
         postgresql_where=sa.text("pending"),
     )
-    op.create_table(
-        "answers",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("member_state_id", sa.Integer(), nullable=False),
-        sa.Column("version_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.String(length=24), nullable=False),
-        sa.Column("scope", sa.String(length=8), nullable=True),
-        sa.Column("paper_id", sa.Integer(), nullable=True),
-        sa.Column("dated_on", sa.Date(), nullable=True),
-        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("replaced_by", sa.Integer(), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(position = 'no_objection') = (scope IS NOT NULL)",
-            name=op.f("ck_answers_scope_goes_with_no_objection"),
-        ),
-        sa.CheckConstraint(
-            "position IN ('approve', 'approve_with_comments', 'approve_conditional', 'no_objection', 'abstain', 'not_participating', 'reserve_position', 'object')",
-            name=op.f("ck_answers_position_is_known"),
-        ),
-        sa.CheckConstraint(
-            "scope IS NULL OR scope IN ('text', 'format', 'both')", name=op.f("ck_answers_scope_is_known")
-        ),
-        sa.ForeignKeyConstraint(
-            ["member_state_id"], ["member_states.id"], name=op.f("fk_answers_member_state_id")
-        ),
-        sa.ForeignKeyConstraint(["paper_id"], ["papers.id"], name=op.f("fk_answers_paper_id")),
-        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_answers_round_id")),
-        sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_answers_version_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
-        sa.UniqueConstraint("seq", name=op.f("uq_answers_seq")),
-    )
-    op.create_index(
-        "uq_answers_standing",
-        "answers",
-        ["round_id", "member_state_id"],
-        unique=True,
-        sqlite_where=sa.text("replaced_by IS NULL"),
-        postgresql_where=sa.text("replaced_by IS NULL"),
-    )
 
 
 def downgrade() -> None:
-    op.drop_table("answers")
     op.drop_table("round_participants")
     op.drop_table("rounds")
