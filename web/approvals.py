@@ -16,7 +16,12 @@ from tracker.queries.desk import SOON_DAYS
 from web.actions import action
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
-GROUPINGS, ONLY = ("deadline", "state", "draft"), ("overdue", "soon")
+GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("overdue", "soon")
+STANDINGS = {
+    "late": Sentence("Late"), "due": Sentence("In time"), "waiting": Sentence("Waiting for the meeting"),
+    "on_hold": Sentence("On hold by decision"),
+}
+"""How an answer that is owed stands; the four are never mixed."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +69,11 @@ def index() -> ResponseReturnValue:
     """What the states owe; a representative sees the own state's."""
     by, member = request.args.get("by") or "deadline", request.args.get("state") or ""
     if by not in GROUPINGS:
-        raise Invalid(Sentence("The list goes by deadline, by state or by draft."), field="by")
+        raise Invalid(Sentence("The list goes by deadline, by state, by draft or by package."), field="by")
     only = next((name for name in ONLY if request.args.get(name)), "")
     owed = pending(g.session, g.now, member or None, only == "overdue", g.actor)
     if only == "soon":
-        owed = tuple(one for one in owed if not one.late and one.due_at <= g.now + timedelta(SOON_DAYS))
+        owed = tuple(one for one in owed if one.status == "due" and one.due_at <= g.now + timedelta(SOON_DAYS))
     staff = g.actor.may_as("clerk") or g.actor.state is None
     waiting = councils(g.session, g.now, g.actor) if staff and not (member or only) else ()
     page = ApprovalsPage(by, member, only, _groups(by, owed), owed, waiting)
@@ -77,13 +82,15 @@ def index() -> ResponseReturnValue:
 
 def _groups(by: str, owed: tuple[Owed, ...]) -> tuple[Group, ...]:
     if by == "deadline":
-        late = tuple(one for one in owed if one.late)
-        due = tuple(one for one in owed if not one.late)
-        found = (Group("late", Sentence("Late"), True, late), Group("due", Sentence("In time"), False, due))
+        found = (Group(status, title, status == "late", tuple(one for one in owed if one.status == status))
+                 for status, title in STANDINGS.items())
         return tuple(one for one in found if one.rows)
     if by == "state":
         ordered = sorted(owed, key=lambda one: one.state_code)
         return tuple(_named(code, rows) for code, rows in groupby(ordered, key=lambda one: one.state_code))
+    if by == "package":
+        ordered = sorted(owed, key=lambda one: one.package or "")
+        return tuple(_packaged(key, rows) for key, rows in groupby(ordered, key=lambda one: one.package or ""))
     ordered = sorted(owed, key=lambda one: one.document)
     return tuple(_drafted(number, rows) for number, rows in groupby(ordered, key=lambda one: one.document))
 
@@ -91,6 +98,11 @@ def _groups(by: str, owed: tuple[Owed, ...]) -> tuple[Group, ...]:
 def _named(code: str, found: Iterable[Owed]) -> Group:
     rows = tuple(found)
     return Group(code, rows[0].state, False, rows)
+
+
+def _packaged(key: str, found: Iterable[Owed]) -> Group:
+    title = Sentence("Package {key}", key=key) if key else Sentence("In no package")
+    return Group(key or "none", title, False, tuple(found))
 
 
 def _drafted(number: str, found: Iterable[Owed]) -> Group:

@@ -63,6 +63,9 @@ def _closes(round: RoundView, how: str) -> Iterator[Sentence]:
     if how != "agreed" and answered:
         yield Plural("{n} answer lapses with it: {states}.", "{n} answers lapse with it: {states}.",
                      len(answered), states=answered)
+    if how != "agreed" and (still := [f"{one.code}/{one.number}" for one in round.remarks if one.open]):
+        yield Plural("{n} remark stays open: {remarks}.", "{n} remarks stay open: {remarks}.", len(still),
+                     remarks=still)
     if owing := [line.state for line in round.lines if line.status in ("due", "late")]:
         yield Sentence("No longer owed: the answers of {states}.", states=owing)
 

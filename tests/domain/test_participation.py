@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.domain.casting import STATES
-from tracker.domain.participation import PARTICIPATES, Period, roster_on
+from tracker.domain.participation import PARTICIPATES, Period, changed_mode, roster_on
 
 FREEZE = date(2024, 2, 23)
 
@@ -64,3 +64,21 @@ def test_the_roster_stands_in_order_of_codes_one_line_a_state():
     roster = roster_on(FREEZE, [period("TJ", "member"), period("AM", "frozen"), period("AM", "member")])
 
     assert [one.code for one in roster] == ["AM", "TJ"]
+
+
+@pytest.mark.parametrize(("mode", "because", "status", "asked"), [
+    ("asked", "member", "frozen", "asked_for_no_objection"),
+    ("asked", "member", "suspended", "informed"),
+    ("asked", "member", "left", "not_asked"),
+    ("asked_for_no_objection", "frozen", "member", "asked"),
+    ("informed", "suspended", "member", "asked"),
+    (None, "", "member", "informed"),
+    (None, "", "observer", "not_asked"),
+    ("not_asked", "observer", "member", "informed"),
+    ("informed", "member", "member", "informed"),
+    ("informed", "member", "frozen", "informed"),
+])
+def test_a_change_in_the_middle_of_a_round_asks_otherwise_who_was_asked_and_informs_who_joins(
+    mode, because, status, asked
+):
+    assert changed_mode(mode, because, status) == asked

@@ -34,6 +34,7 @@ class Owed:
     document: str
     title: Titled
     synthetic: bool
+    package: str | None
     state_code: str
     state: Titled
     because: str
@@ -73,7 +74,8 @@ class Council:
 
 OWED: Select[*tuple[Any, ...]] = (
     select(
-        Document.reference, Document.title_en, Document.title_ru, Document.synthetic, MemberState.code,
+        Document.reference, Document.title_en, Document.title_ru, Document.synthetic,
+        Package.key.label("package"), MemberState.code,
         MemberState.title_en.label("state_en"), MemberState.title_ru.label("state_ru"), RoundParticipant.because,
         Round.number, Version.number.label("version"), Round.opened_on, RoundParticipant.due_at, Round.zone,
         RoundParticipant.mode, RoundParticipant.held_as, RoundParticipant.held_reason, *ANSWERED,
@@ -81,6 +83,7 @@ OWED: Select[*tuple[Any, ...]] = (
     .select_from(RoundParticipant)
     .join(Round, RoundParticipant.round_id == Round.id)
     .join(Document, Round.document_id == Document.id)
+    .outerjoin(Document.package)
     .join(Version, Round.version_id == Version.id)
     .join(MemberState, RoundParticipant.member_state_id == MemberState.id)
     .outerjoin(Answer, POSITION)
@@ -128,7 +131,7 @@ def _member(member: str | None, actor: Actor | None) -> str | None:
 def _owed(row: Row[*tuple[Any, ...]], now: datetime) -> Owed:
     status = row.held_as or ("late" if is_late(row.due_at, now) else "due")
     return Owed(
-        row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.code,
+        row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.package, row.code,
         Titled(row.state_en, row.state_ru), row.because, row.number, row.version, row.opened_on, row.due_at, row.zone,
         status, days_past(row.due_at, row.zone, now), None if row.held_as else days_overdue(row.due_at, row.zone, now),
         _asked_for(row), row.held_reason, row.position, _lacks(row),

@@ -151,7 +151,8 @@ def _nearest(session: Session) -> dict[str, tuple[Titled, bool]]:
 
 
 def _sums(session: Session, now: datetime, today: date) -> Sums:
-    due: Select[*tuple[Any, ...]] = select(literal_column("1")).select_from(RoundParticipant).where(PENDING)
+    due: Select[*tuple[Any, ...]] = select(literal_column("1")).select_from(RoundParticipant).where(
+        PENDING, RoundParticipant.held_as == "")
     soon = due.where(RoundParticipant.due_at > now, RoundParticipant.due_at <= now + timedelta(SOON_DAYS))
     bodies: ColumnElement[bool] = literal_column("documents.state IN ('joint_meeting', 'permanent_council', 'agreed')")
     lists: tuple[Select[*tuple[Any, ...]], ...] = (

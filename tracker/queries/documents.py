@@ -133,7 +133,8 @@ def _conditions(session: Session, wanted: Wanted, now: datetime) -> list[ColumnE
         conditions.append(Document.since_on <= today - timedelta(min(wanted.still, MOST_DAYS)))
     if wanted.overdue:
         late = select(Round.document_id).join(RoundParticipant).where(
-            literal_column("round_participants.pending"), RoundParticipant.due_at <= now)
+            literal_column("round_participants.pending"), RoundParticipant.due_at <= now,
+            RoundParticipant.held_as == "")
         conditions.append(Document.id.in_(late))
     return conditions
 

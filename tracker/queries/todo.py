@@ -68,7 +68,8 @@ def _to_confirm(session: Session, actor: Actor, today: date) -> Iterator[Todo]:
 
 
 def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> Iterator[Todo]:
-    late = select(Round.document_id).join(RoundParticipant).where(PENDING, RoundParticipant.due_at <= now)
+    late = select(Round.document_id).join(RoundParticipant).where(
+        PENDING, RoundParticipant.due_at <= now, RoundParticipant.held_as == "")
     rows = session.scalars(
         select(Document).where(_concern(actor), _open()).options(joinedload(Document.package))
         .order_by(Document.id.in_(late).desc(), Document.since_on, Document.id).limit(MOST_READ)).all()
