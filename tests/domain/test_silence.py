@@ -68,7 +68,8 @@ def test_it_is_concluded_once_the_states_were_told():
 
 def test_without_the_notice_there_is_no_silence():
     assert "Quote the notice" in said("the_notice_says_silence_is_consent", make_subject(mode="silence"))
-    assert said("the_notice_says_silence_is_consent", make_subject(mode="silence", notice="Silence is consent.")) is None
+    quoted = make_subject(mode="silence", notice="Silence is consent.")
+    assert said("the_notice_says_silence_is_consent", quoted) is None
 
 
 def test_other_modes_know_nothing_of_it():
