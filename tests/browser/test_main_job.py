@@ -65,7 +65,7 @@ def test_the_founding_package_is_taken_to_approved_with_every_reason_shown(visit
     for reference in DRAFTS:
         for state in APPROVE:
             answer(officer, reference, state, "approve")
-    assert "no-objection" in reasons(officer)
+    assert "No-objection" in reasons(officer)
     for reference in DRAFTS:
         answer(officer, reference, "AM", "no_objection", "both")
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.sentence import Titled
 from tracker.models import (
@@ -43,11 +43,39 @@ class OfferedState:
     mode: str = ""
 
 
+LATER = aliased(RoundParticipant)
+DECIDES = ~exists(select(LATER.id).where(
+    LATER.round_id == RoundParticipant.round_id, LATER.member_state_id == RoundParticipant.member_state_id,
+    LATER.id > RoundParticipant.id).correlate(RoundParticipant))
+"""The line that decides how a state is asked now: no later one of it stands in the round."""
+
+
+def answered_with(session: Session, reference: str) -> tuple[tuple[str, Titled], ...]:
+    """The other drafts of its package that have an open round, by number: one paper may answer for them too."""
+    own = select(Document.package_id).where(Document.reference == reference).scalar_subquery()
+    rows = session.execute(
+        select(Document.reference, Document.title_en, Document.title_ru)
+        .join(Round, Round.document_id == Document.id)
+        .where(Document.package_id == own, Round.status == "open", Document.reference != reference)
+        .order_by(Document.id))
+    return tuple((number, Titled(en, ru)) for number, en, ru in rows)
+
+
 def states(session: Session) -> tuple[OfferedState, ...]:
     """Every state of the register, by code."""
     rows = session.execute(
         select(MemberState.code, MemberState.title_en, MemberState.title_ru).order_by(MemberState.code))
     return tuple(OfferedState(code, Titled(en, ru)) for code, en, ru in rows)
+
+
+def owing_states(session: Session, reference: str) -> tuple[OfferedState, ...]:
+    """The states that owe something in the open round of a document."""
+    rows = session.execute(
+        select(MemberState.code, MemberState.title_en, MemberState.title_ru, RoundParticipant.mode)
+        .join(RoundParticipant.member_state).join(RoundParticipant.round)
+        .join(Document, Document.id == Round.document_id)
+        .where(Document.reference == reference, RoundParticipant.pending).order_by(RoundParticipant.id))
+    return tuple(OfferedState(code, Titled(en, ru), mode) for code, en, ru, mode in rows)
 
 
 def asked_states(session: Session, reference: str) -> tuple[OfferedState, ...]:
@@ -56,7 +84,7 @@ def asked_states(session: Session, reference: str) -> tuple[OfferedState, ...]:
         select(MemberState.code, MemberState.title_en, MemberState.title_ru, RoundParticipant.mode)
         .join(RoundParticipant.member_state).join(RoundParticipant.round)
         .join(Document, Document.id == Round.document_id)
-        .where(Document.reference == reference, Round.status == "open",
+        .where(Document.reference == reference, Round.status == "open", DECIDES,
                RoundParticipant.mode.in_(("asked", "asked_for_no_objection")))
         .order_by(RoundParticipant.mode, MemberState.code))
     return tuple(OfferedState(code, Titled(en, ru), mode) for code, en, ru, mode in rows)

@@ -64,7 +64,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """How a state was asked from a day on, before or after the present way."""
+    """How a state was asked from a day on, the first and each later way; none if it never changed."""
 
     mode: str
     because: str

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.round import Line, RoundFacts, days_overdue, effective, hindrances, line_status
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.silence import proposed
 from tracker.domain.standing import line_sentence, status_sentence, tally
-from tracker.models import Answer, Document, Remark, Round, RoundParticipant
+from tracker.errors import NotFound
+from tracker.models import Answer, Document, MemberState, Remark, Round, RoundParticipant
 from tracker.queries.round_views import (
     AnswerView,
     AttachmentView,
@@ -26,6 +28,17 @@ def rounds(session: Session, document: Document, now: datetime) -> tuple[RoundVi
         WHOLE.where(Round.document_id == document.id).order_by(Round.number.desc())
     ).all()
     return tuple(_round(document, row, now) for row in rows)
+
+
+def remark(session: Session, reference: str, round: int, code: str, number: int) -> RemarkView:
+    """One remark of a round; NotFound if there is none."""
+    row = session.scalar(
+        select(Remark).join(Remark.round).join(Round.document).join(Remark.member_state)
+        .where(Document.reference == reference, Round.number == round, MemberState.code == code[:2],
+               Remark.number == number))
+    if row is None:
+        raise NotFound(Sentence("There is no remark {key} in the open round.", key=f"{code[:80]}/{number}"))
+    return _remark(f"{reference}/r{round}", row)
 
 
 def _round(document: Document, row: Round, now: datetime) -> RoundView:
@@ -46,6 +59,7 @@ def _round(document: Document, row: Round, now: datetime) -> RoundView:
 def _line(row: Round, facts: RoundFacts, one: RoundParticipant, line: Line, now: datetime) -> LineView:
     given = [(answer, _answer(row, facts, answer)) for answer in row.answers
              if answer.member_state_id == one.member_state_id]
+    ways = [other for other in row.participants if other.member_state_id == one.member_state_id]
     standing = [view for answer, view in given if answer.replaced_by is None and not answer.kept]
     status = line_status(line, facts, now) if row.status == "open" else "closed"
     late = days_overdue(facts.due_at, facts.zone, now) if status == "late" else None
@@ -54,8 +68,8 @@ def _line(row: Round, facts: RoundFacts, one: RoundParticipant, line: Line, now:
         line.state, line.code, line.mode, one.because, standing[0] if standing else None,
         tuple(view for answer, view in given if answer.replaced_by is not None),
         tuple(view for answer, view in given if answer.kept),
-        tuple(ChangeView(other.mode, other.because, other.basis, other.since_on) for other in row.participants
-              if other.member_state_id == one.member_state_id and other is not one),
+        tuple(ChangeView(other.mode, other.because, other.basis, other.since_on)
+              for other in (ways if len(ways) > 1 else ())),
         one.held_reason, status,
         line_sentence(line, facts, now) if row.status == "open" else None, late, counted.position if counted else None,
     )

@@ -124,7 +124,7 @@ def carry_over(session: Session, reference: str, actor: Actor, *, now: datetime,
     The clock only proposes it; a person does it.  The caller commits.
     """
     act = begin_act(session, [reference], actor, "version.rule", request=request, now=now,
-                    content={"carry over": reference})
+                    content={"carry_over": reference})
     if act.done:
         return act.done
     row = rounds.must_be_open(act, act.document(reference))
