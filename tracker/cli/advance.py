@@ -39,9 +39,12 @@ def _actions(*_: Any) -> list[str]:
 @option("--meeting", metavar="M", help=Sentence("The meeting that decided it, by key."))
 @option("--paper", metavar="P", help=Sentence("The paper that proves it, by key or by a number that is unique."))
 @option("--mode", type=Word(ROUND_MODES), metavar="MODE", help=Sentence(
-    "How the states are asked: explicit, or explicit_with_limited_format."))
+    "How the states are asked: explicit, explicit_with_limited_format, or silence."))
 @option("--due", type=MOMENT, metavar="MOMENT", help=Sentence("Until when the states may answer: 2024-04-12T18:00."))
 @option("--zone", metavar="ZONE", help=Sentence("Whose clock the deadline is told by: Europe/Moscow."))
+@option("--days", type=int, metavar="N", help=Sentence("Instead of the deadline, how many days the states have."))
+@option("--working", is_flag=True, help=Sentence("Count working days."))
+@option("--notice", metavar="TEXT", help=Sentence("What the states were told; needed for a silence procedure."))
 @option("--reason", metavar="TEXT", help=Sentence("Why: for steps back, for moving alone, to withdraw, to lapse."))
 @option("--override", metavar="TEXT", help=Sentence(
     "Why it is closed without a no-objection; printed on every extract."))
@@ -49,7 +52,7 @@ def _actions(*_: Any) -> list[str]:
 def advance(
     edge: Edge, ref: str, action: str, seen: str | None, on: Occurred | None, meeting: str | None,
     paper: str | None, mode: str | None, due: datetime | date | None, zone: str | None, reason: str | None,
-    override: str | None,
+    override: str | None, days: int | None, working: bool, notice: str | None,
 ) -> None:
     from tracker.services import checks, moves
     from tracker.services.facts import Given
@@ -57,7 +60,8 @@ def advance(
     where = checks.zone(zone or edge.settings.zone)
     given = Given(
         reason or "", override or "", meeting, paper, mode,
-        in_zone(due, where, edge.settings.round_hour), zone,
+        in_zone(due, where, edge.settings.round_hour), zone, days, "working" if working else None,
+        notice=notice or "",
     )
     done = edge.record(moves.move, ref, action, seen_state=seen, occurred=on or Occurred.on(edge.today), given=given)
     printing.receipt(edge, done)

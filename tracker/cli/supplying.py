@@ -12,6 +12,7 @@ DECISIONS = {
 OPTIONS = {
     "reason": "--reason TEXT",
     "override": "--override TEXT",
+    "notice": "--notice TEXT",
     "paper": "--paper P",
     "mode": "--mode MODE",
     "due": "--due MOMENT",

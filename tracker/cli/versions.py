@@ -1,15 +1,16 @@
 """`tracker version`: the texts of a draft."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
-from tracker.cli.titles import source
-from tracker.cli.values import Readable, When, Word, choices, sourced
+from tracker.cli.titles import reason, source
+from tracker.cli.values import Moment, Readable, When, Word, choices, in_zone, sourced
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import VERSION_KINDS
+from tracker.domain.words import RULING_EFFECTS, VERSION_KINDS
 
 if TYPE_CHECKING:
     from tracker.services.files import File
@@ -42,3 +43,29 @@ def add(
     new = versions.NewVersion(kind, file, not_held_reason, label, language, fixed_by,
                               sourced(on or Occurred.unknown(), source, certainty))
     printing.receipt(edge, edge.record(versions.register, ref, new))
+
+
+@command("rule", Sentence(
+    "Record what the chair ruled the change of the current text to be, and what becomes of an open round."
+), group=version, examples=(
+    "tracker version rule 2024-0001 substantive --by Chair --effect rebase --reason 'Article 4' --as officer",
+    "tracker version rule 2024-0001 editorial --by Chair --effect carry_over --reason 'Commas' --as officer",
+))
+@argument("ref")
+@argument("ruling", type=Word(("substantive", "editorial", "translation")))
+@option("--by", required=True, metavar="WHO", help=Sentence("Who ruled."))
+@option("--effect", type=Word(RULING_EFFECTS), metavar="WORD", help=choices(RULING_EFFECTS))
+@option("--due", type=Moment(), metavar="MOMENT", help=Sentence(
+    "Until when the states answer anew, or may object to an editorial change."))
+@option("--paper", metavar="P", help=Sentence("The paper that proves it, by key or by a number that is unique."))
+@reason
+@request()
+def rule(
+    edge: Edge, ref: str, ruling: str, by: str, effect: str | None, due: datetime | date | None, paper: str | None,
+    reason: str,
+) -> None:
+    from tracker.services import rulings
+
+    until = in_zone(due, edge.settings.zone, edge.settings.round_hour)
+    new = rulings.Ruling(ruling, by, effect or "", until, reason, paper)
+    printing.receipt(edge, edge.record(rulings.rule, ref, new))

@@ -91,6 +91,7 @@ ROUND_STATUSES = _words(
     called_off=("called off", "прекращён"),
     void=("void, the text was changed", "прекращён, текст изменён"),
 )
+UNITS = _words(calendar=("calendar days", "календарных днях"), working=("working days", "рабочих днях"))
 GIVEN = _words(in_writing=("in writing", "письменно"), orally=("orally", "устно"))
 CAPACITIES = _words(
     permanent_representative=("permanent representative", "постоянный и полномочный представитель"),

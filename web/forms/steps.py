@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from wtforms.validators import ValidationError
 
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import ROUND_MODES
+from tracker.domain.words import ROUND_MODES, UNITS
 from tracker.queries.steps import StepPage
 from tracker.services.facts import NOTHING, Given
 from tracker.services.proposals import NOT_KNOWN
@@ -15,7 +15,7 @@ from web.forms.choices import Choice, Radios
 from web.forms.fields import Hidden, Line, Text
 from web.forms.happened import Happened
 from web.forms.papers import PaperLine
-from web.forms.reads import Moment
+from web.forms.reads import Moment, Number
 
 ALONE, WHOLE = "alone", "package"
 
@@ -59,6 +59,10 @@ class Take(Happened, StepForm):
     mode = Radios(Sentence("How the states are asked"), choices=list(ROUND_MODES.items()))
     due = Moment(Sentence("Answers are due"), hint=Sentence("Left empty, 30 days after the round opens, at 18:00."))
     zone = Line(Sentence("By the clock of"), limit=64, width="w12", hint=Sentence("A time zone like Europe/Moscow."))
+    days = Number(Sentence("Or so many days"), least=1, most=3650)
+    unit = Choice(Sentence("Counted in"), choices=UNITS.items(), default="calendar")
+    notice = Text(Sentence("Notice to the states"), hint=Sentence(
+        "Word for word; for a silence procedure it says that silence is consent."))
     override = Text(
         Sentence("Reason for closing without the no-objection"),
         hint=Sentence("Every extract of this document will show it."))
@@ -89,4 +93,5 @@ class Take(Happened, StepForm):
         return Given(
             reason=self.reason.data, override=self.override.data, meeting=self.meeting.data or None,
             paper=self.paper.data or None, mode=self.mode.data or None,
-            due_at=due and (due.replace(tzinfo=ZoneInfo(zone)) if zone else due), zone=zone)
+            due_at=due and (due.replace(tzinfo=ZoneInfo(zone)) if zone else due), zone=zone,
+            days=self.days.value, unit=self.unit.data if self.days.value else None, notice=self.notice.data)
