@@ -50,7 +50,7 @@ def test_what_a_decision_puts_off_is_not_late(in_round):
     (("answer", R, "BY", "reserve_position", "--paper", "12/34"), "Say why the position is reserved", "Укажите"),
     (("round", "settle", KEY, "withdrawn"), "Name the paper", "Укажите документ"),
     (("round", "settle", f"{R}/r1/KZ/9", "declined", "--reply", "no"), "There is no remark", "нет замечания"),
-    (("round", "hold", R, "AM", "KZ", "UZ", "--as-what", "waiting", "--reason", "x"), "not a state", "в этом реестре нет"),
+    (("round", "hold", R, "KZ", "UZ", "--as-what", "waiting", "--reason", "x"), "not a state", "в этом реестре нет"),
     (("round", "carry-over", R), "No editorial change", "редакционной правки"),
     (("version", "rule", R, "editorial", "--by", "Chair", "--reason", "x"), "no changed text", "Нет изменённого"),
 ])
