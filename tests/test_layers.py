@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
         "opening", "workflow"}
-INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker"}
+INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "tracker"}
 ARROWS = {
     "tracker": set(),
     "domain": set(),
@@ -20,7 +20,6 @@ ARROWS = {
     "passwords": {"domain", "errors"},
     "sqlite": {"domain", "errors"},
     "postgresql": {"domain", "errors"},
-    "public_holidays": {"domain"},
     "database": {"sqlite", "postgresql", "config", "domain", "errors"},
     "workflow": {"domain", "errors"},
     "models": {"domain"},
@@ -41,7 +40,6 @@ LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
     "transitions": {"workflow"}, "cryptography": {"signing"}, "argon2": {"passwords"}, "babel": {"language"},
-    "holidays": {"public_holidays"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
     "alembic": {"database", "migrations", "migrations.env"},
 }

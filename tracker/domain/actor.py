@@ -40,7 +40,6 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "participation.record": OFFICER,
     "state.record": OFFICER,
     "body.record": OFFICER,
-    "calendar.amend": OFFICER,
     "answer.record": ("clerk", "representative"),
     "answer.confirm": CLERK,
     "answer.attach": CLERK,
