@@ -40,6 +40,7 @@ LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
     "transitions": {"workflow"}, "cryptography": {"signing"}, "argon2": {"passwords"}, "babel": {"language"},
+    "xlsxwriter": {"output"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
     "alembic": {"database", "migrations", "migrations.env"},
 }

@@ -1,27 +1,48 @@
 """The journal: every entry with a filter, one entry in full, whether it verifies, and its export."""
 
-from flask import Blueprint, Response, g, render_template, request, stream_with_context
+from flask import Blueprint, Response, g, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
+from tracker.output import journal_sheet
 from tracker.output.journal_export import lines
+from tracker.output.spreadsheets import csv_lines, xlsx
 from tracker.queries import journal as reading
-from tracker.queries.history import Filter
+from tracker.queries.history import every
 from tracker.queries.verify import verify as verified
 from web.actions import action
+from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
+from web.language import _
 
 bp = Blueprint("journal", __name__, url_prefix="/journal")
 MOST_FINDINGS = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
 @action("register.read")
 def index() -> ResponseReturnValue:
     """Entries that fit, the newest first."""
-    wanted = Filter(_given("document"), _given("kind"), _given("actor"), _number("before"))
-    return render_template("journal/index.html", page=reading.journal(g.session, wanted), wanted=wanted, kinds=KINDS)
+    asked = wanted()
+    page = reading.journal(g.session, asked)
+    return render_template("journal/index.html", page=page, wanted=asked, kinds=KINDS, filters=in_force(asked))
+
+
+@bp.get("/entries.csv")
+@action("register.read")
+def as_csv() -> ResponseReturnValue:
+    """The entries that fit, for a spreadsheet."""
+    rows = journal_sheet.rows(every(g.session, wanted()))
+    body = stream_with_context(csv_lines(journal_sheet.head(), rows))
+    return _attached(Response(body, mimetype="text/csv"), "csv")
+
+
+@bp.get("/entries.xlsx")
+@action("register.read")
+def as_xlsx() -> ResponseReturnValue:
+    """The entries that fit, as a workbook."""
+    rows = journal_sheet.rows(every(g.session, wanted()))
+    return _attached(Response(xlsx(_("Journal"), journal_sheet.head(), rows, g.now), mimetype=XLSX), "xlsx")
 
 
 @bp.get("/<int:seq>")
@@ -49,17 +70,9 @@ def verify() -> ResponseReturnValue:
 @action("journal.export")
 def export() -> ResponseReturnValue:
     """The journal as JSON Lines, to be checked with no access to the register."""
-    response = Response(stream_with_context(lines(g.session)), mimetype="application/x-ndjson")
-    response.headers.set("Content-Disposition", "attachment", filename=f"journal-{g.now:%Y-%m-%d}.jsonl")
+    return _attached(Response(stream_with_context(lines(g.session)), mimetype="application/x-ndjson"), "jsonl")
+
+
+def _attached(response: Response, kind: str) -> Response:
+    response.headers.set("Content-Disposition", "attachment", filename=f"journal-{g.now:%Y-%m-%d}.{kind}")
     return response
-
-
-def _given(name: str) -> str | None:
-    return request.args.get(name, "").strip()[:100] or None
-
-
-def _number(name: str) -> int | None:
-    text = _given(name)
-    if text is not None and not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise Invalid(Sentence("“{text}” is not the number of an entry.", text=text[:40]), field=name)
-    return None if text is None else int(text)

@@ -37,16 +37,8 @@ MARKS = {
     "late": Mark("late", Sentence("no answer, overdue"), Sentence("pending")),
 }
 CERTAINTY = {
-    "stated": ("full", Sentence("stated")),
-    "found_elsewhere": ("half", Sentence("found elsewhere")),
-    "inferred": ("hollow", Sentence("inferred")),
-}
-PRECISION = {
-    "day": Sentence("one day"),
-    "range": Sentence("from one day to another"),
-    "month": Sentence("a month"),
-    "year": Sentence("a year"),
-    "not_known": Sentence("not known"),
+    key: (icon, words.CERTAINTIES[key])
+    for key, icon in (("stated", "full"), ("found_elsewhere", "half"), ("inferred", "hollow"))
 }
 THEMES = {
     "device": Sentence("as the device"),

@@ -8,7 +8,7 @@ from tests.cast import NOON
 from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid, NotFound
 from tracker.queries import agendas, journal, meetings, papers, states
-from tracker.queries.history import Filter
+from tracker.queries.fitting import Filter
 from tracker.queries.reading import NOTHING, shown
 from tracker.queries.workflow import workflow_page
 from tracker.services import notes

@@ -1,10 +1,12 @@
 """`tracker history`: every entry on a draft, in order."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli import printing
-from tracker.cli.declaring import argument, command
+from tracker.cli.declaring import argument, command, option
 from tracker.cli.edge import Edge
+from tracker.cli.values import Day
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 from tracker.language import moment, period, say
@@ -14,15 +16,14 @@ if TYPE_CHECKING:
 
 
 @command("history", Sentence("Print everything recorded of a draft. When, by whom, what, on whose word."),
-         examples=("tracker history 2024-0001", "tracker history 2024-0001 --json"))
+         examples=("tracker history 2024-0001", "tracker history 2024-0001 --known-on 2024-03-01 --json"))
 @argument("ref")
-def history(edge: Edge, ref: str) -> None:
-    from tracker.queries.document import found
-    from tracker.queries.history import about
+@option("--known-on", type=Day(), metavar="DAY", help=Sentence("Only what had been recorded by the end of this day."))
+def history(edge: Edge, ref: str, known_on: date | None) -> None:
+    from tracker.queries.extracts import extract
 
     with edge.reading() as session:
-        found(session, ref, edge.reader(session))
-        entries = about(session, ref)
+        entries = extract(session, ref, edge.reader(session), known_on, edge.now).entries
     if edge.json:
         printing.data([entry_data(one) for one in entries])
     else:

@@ -72,7 +72,8 @@ def receipt(edge: Edge, done: "Receipt", **more: object) -> None:
         members = ("first_seq", "last_seq", "leaf", "kind", "document", "object", "repeated")
         data({**{name: getattr(done, name) for name in members}, **more})
         return
-    from tracker.queries.history import Filter, history
+    from tracker.queries.fitting import Filter
+    from tracker.queries.history import history
 
     with edge.reading() as session:
         page = history(session, Filter(before=done.last_seq + 1, limit=done.last_seq - done.first_seq + 1))

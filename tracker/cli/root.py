@@ -37,6 +37,7 @@ PLACES = {
     "user": (ROSTER, "tracker.cli.users:user"),
     "history": (TRUST, "tracker.cli.history:history"),
     "verify": (TRUST, "tracker.cli.journal:verify"),
+    "journal": (TRUST, "tracker.cli.entries:journal"),
     "export": (TRUST, "tracker.cli.journal:export"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),
     "init": (RUNNING, "tracker.cli.beginning:init"),

@@ -147,6 +147,18 @@ FIELDS = _words(
     place=("place", "место"),
     note=("note", "примечание"),
 )
+CERTAINTIES = _words(
+    stated=("stated", "указано в источнике"),
+    found_elsewhere=("found elsewhere", "найдено дополнительно"),
+    inferred=("inferred", "предположение"),
+)
+PRECISIONS = _words(
+    day=("one day", "один день"),
+    range=("from one day to another", "с одного дня по другой"),
+    month=("a month", "месяц"),
+    year=("a year", "год"),
+    not_known=("not known", "не известно"),
+)
 
 
 def word(words: Words, key: str | None) -> Titled:

@@ -13,7 +13,8 @@ from tracker.domain.actor import Actor
 from tracker.domain.sentence import Titled
 from tracker.models import Document, Round, RoundParticipant
 from tracker.queries.approvals import PENDING
-from tracker.queries.history import Filter, Told, history
+from tracker.queries.fitting import Filter
+from tracker.queries.history import Told, history
 from tracker.queries.meetings import MeetingRow, meetings
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.queries.todo import Todo, todo

@@ -1,7 +1,7 @@
 """The journal for reading: entries as sentences, newest first, a page at a time."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,10 +12,11 @@ from tracker.domain.chain import moment, parse
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
+from tracker.queries.fitting import Filter, fitting
 from tracker.queries.telling import told
 from tracker.queries.telling_rounds import Names
 
-PAGE = 50
+MANY = 1000
 UNREADABLE = "unreadable"
 DAMAGED = Sentence("This entry cannot be read: its content was damaged.")
 
@@ -46,17 +47,6 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """What part of the journal is wanted; `before` is the entry at which the page ends."""
-
-    document: str | None = None
-    kind: str | None = None
-    actor: str | None = None
-    before: int | None = None
-    limit: int = PAGE
-
-
-@dataclass(frozen=True)
 class History:
     """A page of the journal; `older` begins the next one."""
 
@@ -66,15 +56,20 @@ class History:
 
 def history(session: Session, wanted: Filter) -> History:
     """Entries that fit, newest first."""
-    statement = select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(wanted.limit + 1)
-    for column, value in ((JournalEntry.document, wanted.document), (JournalEntry.kind, wanted.kind),
-                          (JournalEntry.actor, wanted.actor)):
-        statement = statement.where(column == value) if value else statement
-    if wanted.before is not None:
-        statement = statement.where(JournalEntry.seq < wanted.before)
-    rows = session.scalars(statement).all()
+    rows = session.scalars(fitting(session, wanted).limit(wanted.limit + 1)).all()
     older = rows[wanted.limit - 1].seq if len(rows) > wanted.limit else None
     return History(tell(session, rows[: wanted.limit]), older)
+
+
+def every(session: Session, wanted: Filter) -> Iterator[Told]:
+    """All entries that fit, newest first, read page by page."""
+    before = wanted.before
+    while True:
+        page = history(session, replace(wanted, before=before, limit=MANY))
+        yield from page.entries
+        if page.older is None:
+            return
+        before = page.older
 
 
 def about(session: Session, reference: str) -> tuple[Told, ...]:

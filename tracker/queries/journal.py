@@ -15,8 +15,10 @@ from tracker.domain.canonical import parse
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Document, JournalEntry, User
-from tracker.queries.history import Filter, Told, history, tell
+from tracker.queries.fitting import Filter
+from tracker.queries.history import Told, history, names_of, tell
 from tracker.queries.reading import Change, changes
+from tracker.queries.telling_rounds import Names
 
 SYSTEM = "system"
 
@@ -40,6 +42,7 @@ class JournalPage:
     older: int | None
     total: int
     actors: tuple[tuple[str, str], ...]
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def journal(session: Session, wanted: Filter) -> JournalPage:
     page = history(session, wanted)
     lines = _lines(session, page.entries)
     days = tuple((day, tuple(some)) for day, some in groupby(lines, key=lambda one: one.local.date()))
-    return JournalPage(days, page.older, _total(session), _actors(session))
+    return JournalPage(days, page.older, _total(session), _actors(session), names_of(session))
 
 
 def entry(session: Session, seq: int) -> EntryPage:

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any, cast
 
+from tracker.domain import words
 from tracker.domain.occurred import CERTAINTIES, PRECISIONS, Certainty, NotADate, Occurred
 from tracker.domain.sentence import Sentence
 from web.forms.base import Form
 from web.forms.choices import Choice
 from web.forms.fields import Line
 from web.forms.reads import RoughDay
-from web.words import CERTAINTY, PRECISION
 
-PRECISION_CHOICES = [(key, PRECISION[key]) for key in PRECISIONS]
-CERTAINTY_CHOICES = [(key, CERTAINTY[key][1]) for key in CERTAINTIES]
+PRECISION_CHOICES = [(key, words.PRECISIONS[key]) for key in PRECISIONS]
+CERTAINTY_CHOICES = [(key, words.CERTAINTIES[key]) for key in CERTAINTIES]
 
 
 class Happened(Form):
