@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from tests import acts, cast, racing, servers
+from tracker import language
 from tracker.database import Database
 from tracker.services import register
 from tracker.signing import Signer
@@ -14,6 +15,12 @@ from tracker.signing import Signer
 ORIGIN = "test/register/3fa9c1d2"
 BEGUN = datetime(2024, 1, 9, 6, 0, tzinfo=UTC)
 numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Each test begins in English, whatever the one before it spoke."""
+    language.use(language.DEFAULT, "Europe/Moscow")
 
 
 @pytest.fixture(scope="session")
