@@ -7,6 +7,7 @@ from tracker.domain.actor import ALLOWED
 from tracker.domain.occurred import Occurred
 from tracker.services import (
     answers,
+    days_off,
     documents,
     meetings,
     moves,
@@ -68,6 +69,7 @@ def _tell_more(desk):
     desk.do(documents.amend, DONE, {"title_en": "Plan", "officer": None}, reason="mistyped")
     desk.do(papers.amend, DECISION, {"sender": "Secretariat"}, reason="mistyped")
     desk.do(meetings.amend, "M-2024-0002", {"note": "resumed"}, reason="mistyped")
+    desk.do(days_off.amend, "BY", date(2024, 3, 8), False, "", "", reason="decree")
     desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
     desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
     desk.do(meetings.record, meetings.NewMeeting(
@@ -129,6 +131,10 @@ ACTS = {
         "KZ", "suspended", since=TODAY, until=date(2025, 1, 1), basis="decision", paper=PAPER, statement="text")),
     "state.record": _act(states.record_state, states.NewState("UZ", "Uzbekistan")),
     "body.record": _act(states.record_body, states.NewBody("ministers", "Ministers", approves=True)),
+    "calendar.amend": _act(days_off.amend, "KZ", date(2024, 4, 12), True, "", "Перенесённый выходной",
+                           reason="decree of the government"),
+    "calendar.amend that replaces": _act(days_off.amend, "BY", date(2024, 3, 8), True, "", "8 Марта",
+                                         reason="mistyped"),
     "answer.record": _act(answers.record, ANSWERING, answers.NewAnswer("KZ", "approve", dated_on=TODAY, text="yes")),
     "answer.confirm": _act(answers.confirm_authority, ANSWERING, "TJ", PAPER),
     "answer.attach": _act(supplements.attach, ANSWERING, "BY", supplements.NewAttachment("reservation", "text")),

@@ -23,7 +23,7 @@ def test_without_any_setting_all_lies_in_the_instance_folder(tmp_path, monkeypat
     assert settings.instance == tmp_path / "instance"
     assert settings.database_url == f"sqlite:///{tmp_path}/instance/tracker.db"
     assert settings.key_file == tmp_path / "instance" / "journal.key"
-    assert (settings.language, settings.zone, settings.user) == ("en", "Europe/Moscow", "")
+    assert (settings.language, settings.zone, settings.seat, settings.user) == ("en", "Europe/Moscow", "RU", "")
     assert (settings.lapse_months, settings.round_days, settings.round_hour) == (24, 30, time(18))
     assert (settings.trusted_hosts, settings.proxies) == ((), 0)
 
@@ -32,7 +32,7 @@ def test_every_setting_can_be_given(tmp_path):
     settings = config.load({
         "TRACKER_DATABASE_URL": "postgresql://db/register", "TRACKER_KEY_FILE": str(tmp_path / "key"),
         "TRACKER_SECRET_KEY": SECRET, "TRACKER_LANG": "ru_RU.UTF-8", "TRACKER_USER": "officer",
-        "TRACKER_ZONE": "Asia/Dushanbe", "TRACKER_ORGANISATION": "Secretariat",
+        "TRACKER_ZONE": "Asia/Dushanbe", "TRACKER_SEAT": "TJ", "TRACKER_ORGANISATION": "Secretariat",
         "TRACKER_ORGANISATION_RU": "Секретариат", "TRACKER_TRUSTED_HOSTS": "a.example, b.example",
         "TRACKER_PROXIES": "1", "TRACKER_LAPSE_MONTHS": "12", "TRACKER_ROUND_DAYS": "45", "TRACKER_ROUND_HOUR": "17:30",
     })
@@ -40,7 +40,7 @@ def test_every_setting_can_be_given(tmp_path):
     assert settings.database_url == "postgresql://db/register"
     assert settings.key_file == tmp_path / "key"
     assert settings.secret() == SECRET
-    assert (settings.language, settings.zone, settings.user) == ("ru", "Asia/Dushanbe", "officer")
+    assert (settings.language, settings.zone, settings.seat, settings.user) == ("ru", "Asia/Dushanbe", "TJ", "officer")
     assert settings.organisation.title_ru == "Секретариат"
     assert settings.trusted_hosts == ("a.example", "b.example")
     assert (settings.proxies, settings.lapse_months, settings.round_days) == (1, 12, 45)
@@ -52,7 +52,8 @@ def test_an_empty_setting_is_one_that_was_not_given():
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("LANG", "tj"), ("ZONE", "Europe/Nowhere"), ("ZONE", "../etc/passwd"), ("PROXIES", "-1"), ("PROXIES", "one"),
+    ("LANG", "tj"), ("ZONE", "Europe/Nowhere"), ("ZONE", "../etc/passwd"), ("SEAT", "ru"),
+    ("SEAT", "Russia"), ("SEAT", "РФ"), ("PROXIES", "-1"), ("PROXIES", "one"),
     ("LAPSE_MONTHS", "0"), ("ROUND_DAYS", "1.5"), ("ROUND_DAYS", "٣"), ("ROUND_HOUR", "25:00"),
     ("SECRET_KEY", "short"), ("SECRET_KEY", "a" * 64),
 ])

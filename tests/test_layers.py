@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
         "opening", "workflow"}
-INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "tracker"}
+INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker"}
 ARROWS = {
     "tracker": set(),
     "domain": set(),
@@ -20,6 +20,7 @@ ARROWS = {
     "passwords": {"domain", "errors"},
     "sqlite": {"domain", "errors"},
     "postgresql": {"domain", "errors"},
+    "public_holidays": {"domain"},
     "database": {"sqlite", "postgresql", "config", "domain", "errors"},
     "workflow": {"domain", "errors"},
     "models": {"domain"},
@@ -41,6 +42,7 @@ LIBRARIES = {
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
     "transitions": {"workflow"}, "cryptography": {"signing"}, "argon2": {"passwords"}, "babel": {"language"},
     "xlsxwriter": {"output"},
+    "holidays": {"public_holidays"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
     "alembic": {"database", "migrations", "migrations.env"},
 }

@@ -18,6 +18,7 @@ LANGUAGES = ("en", "ru")
 SHORTEST_SECRET = 32
 HIDDEN = "(set, not shown)"
 ZONE = "Europe/Moscow"
+SEAT = "RU"
 PASSWORD = re.compile(r"(://[^:/@]*):.*@")
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Settings:
     language: str
     user: str
     zone: str
+    seat: str
     organisation: Titled
     trusted_hosts: tuple[str, ...]
     proxies: int
@@ -88,6 +90,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         language=read.given("LANG", _language, "en"),
         user=read.given("USER", str, ""),
         zone=read.given("ZONE", _zone, ZONE),
+        seat=read.given("SEAT", _country, SEAT),
         organisation=Titled(read.given("ORGANISATION", str, ""), read.given("ORGANISATION_RU", str, "")),
         trusted_hosts=read.given("TRUSTED_HOSTS", _hosts, ()),
         proxies=read.given("PROXIES", _whole(0, 10), 0),
@@ -151,6 +154,12 @@ def _zone(value: str) -> str:
         return ZoneInfo(value).key
     except (KeyError, ValueError, OSError) as error:
         raise _Fault(Sentence("give a time zone like Europe/Moscow.")) from error
+
+
+def _country(value: str) -> str:
+    if not (len(value) == 2 and value.isascii() and value.isalpha() and value.isupper()):
+        raise _Fault(Sentence("give the two capital letters of a country, like RU."))
+    return value
 
 
 def _hosts(value: str) -> tuple[str, ...]:

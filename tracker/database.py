@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from tracker import postgresql, sqlite
-from tracker.config import ZONE
+from tracker.config import SEAT, ZONE
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Invalid, Unsafe
 
@@ -35,7 +35,8 @@ class Database:
         self.url = _known(url)
         self.dialect = self.url.get_backend_name()
         self.info = {
-            "dialect": self.dialect, "signer": signer, "zone": ZONE, "randomness": secrets.token_bytes, **info
+            "dialect": self.dialect, "signer": signer, "zone": ZONE, "seat": SEAT,
+            "randomness": secrets.token_bytes, **info
         }
         self.engine, read, write = self._engine(wal, wait)
         event.listen(self.engine, "handle_error", _in_our_words)

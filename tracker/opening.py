@@ -53,8 +53,8 @@ def fresh_origin(kind: str = "local") -> str:
 
 def _database(settings: Settings, signer: Signer | None) -> Database:
     return Database(
-        settings.database_url, signer, zone=settings.zone, lapse_months=settings.lapse_months,
-        terms=Terms(settings.round_days, settings.round_hour), remembered={},
+        settings.database_url, signer, zone=settings.zone, seat=settings.seat,
+        lapse_months=settings.lapse_months, terms=Terms(settings.round_days, settings.round_hour), remembered={},
     )
 
 

@@ -25,6 +25,7 @@ KINDS = {
     "note.recorded": Sentence("notes from sources"),
     "expectation.recorded": Sentence("expectations from sources"),
     "state.recorded": Sentence("states recorded"),
+    "calendar.amended": Sentence("days off amended"),
     "body.recorded": Sentence("bodies recorded"),
     "user.added": Sentence("accounts added"),
     "user.changed": Sentence("accounts changed"),

@@ -40,6 +40,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "participation.record": OFFICER,
     "state.record": OFFICER,
     "body.record": OFFICER,
+    "calendar.amend": OFFICER,
     "answer.record": ("clerk", "representative"),
     "answer.confirm": CLERK,
     "answer.attach": CLERK,

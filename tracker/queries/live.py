@@ -15,6 +15,7 @@ from tracker.models import (
     Attendance,
     Blob,
     Body,
+    DayOff,
     Document,
     Meeting,
     MemberState,
@@ -91,6 +92,10 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         Participation.seq.label("thing"), MemberState.code.label("member_state"), Paper.key.label("paper"),
         *of(Participation, "status", "since", "until", "basis", "statement", "source", "certainty", "other_of"),
     ).select_from(Participation).join(Participation.member_state).outerjoin(Participation.paper),
+    "day off": select(
+        DayOff.seq.label("thing"), MemberState.code.label("member_state"),
+        *of(DayOff, "day", "off", "title_en", "title_ru", "replaced_by"),
+    ).select_from(DayOff).join(DayOff.member_state),
     "paper": select(
         Paper.key.label("thing"), MemberState.code.label("member_state"), Blob.sha256.label("text_sha256"),
         *of(Paper, "seq", "kind", "title_en", "title_ru", "number", "dated_on", "received_at", "sender",

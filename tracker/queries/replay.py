@@ -84,6 +84,13 @@ def _participation(replay: Replay, said: Said) -> None:
     replay.put(f"participation {said.seq}", said.seq, {**said.after, **said.paper})
 
 
+def _day_off(replay: Replay, said: Said) -> None:
+    before = said.body["before"].get("day_off")
+    if before is not None:
+        replay.change(f"day off {before}", said.seq, {"replaced_by": said.seq})
+    replay.put(f"day off {said.seq}", said.seq, said.after)
+
+
 def _paper(replay: Replay, said: Said) -> None:
     replay.put(f"paper {said.object}", said.seq,
                {**said.after, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
@@ -143,6 +150,7 @@ FOLDS: Folds = {
     "state.recorded": _named("state"),
     "body.recorded": _named("body"),
     "participation.recorded": _participation,
+    "calendar.amended": _day_off,
     "paper.registered": _paper,
     "paper.amended": _amended("paper"),
     "meeting.recorded": _meeting,

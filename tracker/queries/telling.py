@@ -74,6 +74,13 @@ def _participation(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("{state}: {status}.", state=state, status=status)
 
 
+def _day_off(body: Body, after: Body, names: Names) -> Sentence:
+    said = {"state": state_named(names, after["member_state"]), "day": date.fromisoformat(after["day"])}
+    if after["off"]:
+        return Sentence("{state}: {day} is a day off ({title}).", **said, title=_title(after))
+    return Sentence("{state}: {day} is a working day.", **said)
+
+
 def _role(sentence: Sentence) -> Tells:
     def tell(body: Body, after: Body, names: Names) -> Sentence:
         role = after.get("role") or body.get("before", {}).get("role", "")
@@ -108,6 +115,7 @@ TOLD: Mapping[str, Tells] = {
     "meeting.amended": _amended,
     "package.registered": _plain(Sentence("Package {key} made: {title}.")),
     "participation.recorded": _participation,
+    "calendar.amended": _day_off,
     "proposal.made": _plain(Sentence("Proposed: {step}. A second person must confirm.")),
     "proposal.confirmed": _plain(Sentence("Confirmed by a second person: {step}.")),
     "proposal.dropped": _plain(Sentence("The proposal was dropped: {step}.")),
