@@ -1,6 +1,6 @@
 """A round under way: its deadline, rulings on the text, remarks settled, answers put off, reminders, statements."""
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.sentence import Sentence
@@ -104,6 +104,8 @@ def remind(reference: str) -> ResponseReturnValue:
     """Record that states were reminded."""
     form, (page, _) = Remind(), _head(reference)
     form.offer(offers.owing_states(g.session, reference))
+    if not form.is_submitted():
+        form.states.data = request.args.get("states", "").split(",")
     return form_page(
         form, TEMPLATE, page, papers=recent(), done=_back(reference), heading=Sentence("Record a reminder"),
         lede=Sentence("The reminder itself goes by letter; here it is recorded that it went, and to whom."),

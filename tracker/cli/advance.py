@@ -9,6 +9,7 @@ from tracker.cli import printing
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import Moment, When, Word, in_zone
+from tracker.domain.deadlines import ROLLS
 from tracker.domain.occurred import Occurred
 from tracker.domain.positions import ROUND_MODES
 from tracker.domain.sentence import Sentence
@@ -44,6 +45,8 @@ def _actions(*_: Any) -> list[str]:
 @option("--zone", metavar="ZONE", help=Sentence("Whose clock the deadline is told by: Europe/Moscow."))
 @option("--days", type=int, metavar="N", help=Sentence("Instead of the deadline, how many days the states have."))
 @option("--working", is_flag=True, help=Sentence("Count working days."))
+@option("--roll", type=Word(ROLLS), metavar="WORD", help=Sentence(
+    "What becomes of a deadline on a day off: as_it_falls, or on to a day worked at the seat, or by all."))
 @option("--notice", metavar="TEXT", help=Sentence("What the states were told; needed for a silence procedure."))
 @option("--reason", metavar="TEXT", help=Sentence("Why: for steps back, for moving alone, to withdraw, to lapse."))
 @option("--override", metavar="TEXT", help=Sentence(
@@ -52,7 +55,7 @@ def _actions(*_: Any) -> list[str]:
 def advance(
     edge: Edge, ref: str, action: str, seen: str | None, on: Occurred | None, meeting: str | None,
     paper: str | None, mode: str | None, due: datetime | date | None, zone: str | None, reason: str | None,
-    override: str | None, days: int | None, working: bool, notice: str | None,
+    override: str | None, days: int | None, working: bool, roll: str | None, notice: str | None,
 ) -> None:
     from tracker.services import checks, moves
     from tracker.services.facts import Given
@@ -61,7 +64,7 @@ def advance(
     given = Given(
         reason or "", override or "", meeting, paper, mode,
         in_zone(due, where, edge.settings.round_hour), zone, days, "working" if working else None,
-        notice=notice or "",
+        roll, notice or "",
     )
     done = edge.record(moves.move, ref, action, seen_state=seen, occurred=on or Occurred.on(edge.today), given=given)
     printing.receipt(edge, done)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Plural, Titled
 
 Words = Mapping[str, Titled]
 
@@ -91,6 +91,11 @@ ROUND_STATUSES = _words(
     called_off=("called off", "прекращён"),
     void=("void, the text was changed", "прекращён, текст изменён"),
 )
+ROLLS = _words(
+    as_it_falls=("it stays as it falls", "не переносится"),
+    seat=("on to a day worked at the seat", "на рабочий день по месту Секретариата"),
+    all=("on to a day worked at the seat and by all asked", "на рабочий день Секретариата и всех запрошенных"),
+)
 UNITS = _words(calendar=("calendar days", "календарных днях"), working=("working days", "рабочих днях"))
 GIVEN = _words(in_writing=("in writing", "письменно"), orally=("orally", "устно"))
 CAPACITIES = _words(
@@ -164,3 +169,10 @@ PRECISIONS = _words(
 def word(words: Words, key: str | None) -> Titled:
     """The word for a key; a key that is not known is shown as it is, so that nothing is hidden."""
     return words.get(key or "", Titled(key or "", key or ""))
+
+
+def reminder_day(step: int) -> Plural:
+    """The day of a reminder: so many days before the deadline where negative, else after it."""
+    if step < 0:
+        return Plural("{n} day before the deadline", "{n} days before the deadline", -step)
+    return Plural("{n} day after the deadline", "{n} days after the deadline", step)

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor
+from tracker.domain.actor import Actor, may
 from tracker.domain.sentence import Titled
 from tracker.models import Document, Round, RoundParticipant
 from tracker.queries.approvals import PENDING
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history
 from tracker.queries.meetings import MeetingRow, meetings
+from tracker.queries.reminders import ToSend, to_send
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.queries.todo import Todo, todo
 from tracker.workflow.definition import State, current
@@ -77,6 +78,7 @@ class DeskPage:
     """Everything on the desk of one person, each list short; `empty` if no draft was ever registered."""
 
     todo: tuple[Todo, ...]
+    reminders: tuple[ToSend, ...]
     board: tuple[Column, ...]
     sums: Sums
     pending: tuple[PendingRound, ...]
@@ -98,12 +100,17 @@ def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
     pending = tuple(PendingRound(reference, title, synthetic, rounds[reference])
                     for reference, (title, synthetic) in references.items())
     return DeskPage(
-        todo(session, actor, now, today), columns, _sums(session, now, today), pending,
+        todo(session, actor, now, today), _reminders(session, actor, now), columns, _sums(session, now, today), pending,
         next((one.round.due_at for one in pending if not one.round.late), None),
         tuple(_card(row, rounds, today) for row in still), meetings(session, limit=LAST_MEETINGS).rows,
         history(session, Filter(limit=LAST_ENTRIES)).entries, today,
         session.scalar(select(Document.id).limit(1)) is None,
     )
+
+
+def _reminders(session: Session, actor: Actor, now: datetime) -> tuple[ToSend, ...]:
+    """For those who send them."""
+    return to_send(session, now, actor) if may(actor, "reminder.send") else ()
 
 
 def _board(session: Session, today: date) -> list[Row[*tuple[Any, ...]]]:

@@ -80,6 +80,12 @@ class DocumentPage:
         return next((one for one in self.choices if one.forward), None)
 
     @property
+    def extensions(self) -> tuple[Told, ...]:
+        """How the deadline of the open round was put off, with the deadlines before."""
+        key = self.round.key if self.round else None
+        return tuple(one for one in self.history if one.kind == "round.extended" and one.body.get("object") == key)
+
+    @property
     def others(self) -> tuple[Choice, ...]:
         return tuple(one for one in self.choices if one is not self.forward)
 

@@ -1,5 +1,6 @@
 """Rounds of approval: opened with a snapshot of the roster, extended, closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.deadlines import ROLLS, UNITS, Reckoning, due_at
+from tracker.domain.deadlines import ROLLS, UNITS, Reckoning
 from tracker.domain.occurred import Occurred
 from tracker.domain.participation import Participant
 from tracker.domain.positions import OWING, suitable_mode
@@ -16,7 +17,7 @@ from tracker.domain.round import is_late, outcome
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Document, MemberState, Round, RoundParticipant
-from tracker.services import amending, checks, found
+from tracker.services import amending, checks, days_off, found
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.facts import Given
 from tracker.services.roster import roster
@@ -52,7 +53,7 @@ def open_on(act: Act, document: Document, given: Given, occurred: Occurred) -> N
     day = occurred.effective(act.today)
     asked = roster(act.session, day)
     mode = given.mode or suitable_mode(frozenset(one.mode for one in asked))
-    zone, due = deadline(act, given, day, mode)
+    zone, due = deadline(act, given, day, mode, asked)
     number = 1 + len(act.session.scalars(select(Round.id).where(Round.document_id == document.id)).all())
     row = Round(document_id=document.id, version_id=version.id, number=number, mode=mode, opened_on=day,
                 due_at=due, zone=zone, notice=given.notice, status="open", seq=act.next_seq)
@@ -68,17 +69,21 @@ def open_on(act: Act, document: Document, given: Given, occurred: Occurred) -> N
     act.session.flush()
 
 
-def deadline(act: Act, given: Given, opened: date, mode: str = "explicit") -> tuple[str, datetime]:
+def deadline(
+    act: Act, given: Given, opened: date, mode: str, asked: Sequence[Participant]
+) -> tuple[str, datetime]:
     """The zone and the instant of a round's deadline; refuses one that is not after the opening day."""
     zone = checks.zone(given.zone or act.session.info["zone"])
-    due = given.due_at or _reckoned(act, given, opened, zone, mode)
+    due = given.due_at or _reckoned(act, given, opened, zone, mode, asked)
     if due.astimezone(ZoneInfo(zone)).date() <= opened:
         raise Invalid(Sentence("The deadline must be after the day on which the round opens, {day}.", day=opened),
                       field="due")
     return zone, due
 
 
-def _reckoned(act: Act, given: Given, opened: date, zone: str, mode: str) -> datetime:
+def _reckoned(
+    act: Act, given: Given, opened: date, zone: str, mode: str, asked: Sequence[Participant]
+) -> datetime:
     """Counted from the opening day, in calendar or in working days; a silence by the hour from now."""
     terms = terms_of(act.session)
     if mode == "silence" and given.days is None:
@@ -88,12 +93,8 @@ def _reckoned(act: Act, given: Given, opened: date, zone: str, mode: str) -> dat
         raise Invalid(Sentence("A round runs from 1 to {n} days.", n=MOST_DAYS), field="days")
     unit = checks.one_of(given.unit or "calendar", UNITS, "unit")
     roll = checks.one_of(given.roll or ("seat" if given.unit or given.roll else "as_it_falls"), ROLLS, "roll")
-    return due_at(opened, Reckoning(days, unit, roll, terms.hour, zone), is_weekend)
-
-
-def is_weekend(day: date) -> bool:
-    """Saturdays and Sundays are days off everywhere."""
-    return day.weekday() >= 5
+    owing = [one.code for one in asked if one.mode in OWING]
+    return days_off.deadline(act.session, opened, Reckoning(days, unit, roll, terms.hour, zone), owing)
 
 
 def key_of(document: Document, row: Round) -> str:

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.deadlines import Reckoning, due_at
+from tracker.domain.deadlines import Reckoning
 from tracker.domain.round import is_late
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Document, Round, Version
 from tracker.models.documents import RULINGS
-from tracker.services import amending, checks, found, round_lines, rounds
+from tracker.services import amending, checks, days_off, found, round_lines, rounds
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.round_rows import open_round, standing
 
@@ -87,9 +87,9 @@ def _apply(act: Act, document: Document, row: Round, version: Version, effect: s
 
 
 def _until(act: Act, row: Round, given: datetime | None, days: int, unit: str) -> datetime:
-    """The instant given, or so many days from today in the round's zone."""
+    """The instant given, or so many days from today in the round's zone, on a day that is worked at the seat."""
     hour = rounds.terms_of(act.session).hour
-    due = given or due_at(act.today, Reckoning(days, unit, "seat", hour, row.zone), rounds.is_weekend)
+    due = given or days_off.deadline(act.session, act.today, Reckoning(days, unit, "seat", hour, row.zone), ())
     if due.tzinfo is None or due <= act.at:
         raise Invalid(Sentence("This deadline must be later than now."), field="due")
     return due

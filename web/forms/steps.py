@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from wtforms.validators import ValidationError
 
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import ROUND_MODES, UNITS
+from tracker.domain.words import ROLLS, ROUND_MODES, UNITS
 from tracker.queries.steps import StepPage
 from tracker.services.facts import NOTHING, Given
 from tracker.services.proposals import NOT_KNOWN
@@ -61,6 +61,7 @@ class Take(Happened, StepForm):
     zone = Line(Sentence("By the clock of"), limit=64, width="w12", hint=Sentence("A time zone like Europe/Moscow."))
     days = Number(Sentence("Or so many days"), least=1, most=3650)
     unit = Choice(Sentence("Counted in"), choices=UNITS.items(), default="calendar")
+    roll = Choice(Sentence("If that day is off"), choices=ROLLS.items(), default="seat")
     notice = Text(Sentence("Notice to the states"), hint=Sentence(
         "Word for word; for a silence procedure it says that silence is consent."))
     override = Text(
@@ -94,4 +95,5 @@ class Take(Happened, StepForm):
             reason=self.reason.data, override=self.override.data, meeting=self.meeting.data or None,
             paper=self.paper.data or None, mode=self.mode.data or None,
             due_at=due and (due.replace(tzinfo=ZoneInfo(zone)) if zone else due), zone=zone,
-            days=self.days.value, unit=self.unit.data if self.days.value else None, notice=self.notice.data)
+            days=self.days.value, unit=self.unit.data if self.days.value else None,
+            roll=self.roll.data if self.days.value else None, notice=self.notice.data)
