@@ -8,7 +8,8 @@ from sqlalchemy import insert, select, text
 from tests.cast import ASKED, NOON
 from tracker.errors import Invalid
 from tracker.models import Document, Round, RoundParticipant, Version
-from tracker.queries.approvals import councils, pending
+from tracker.queries.approvals import pending
+from tracker.queries.waiting import councils
 
 MICROSECOND = timedelta(microseconds=1)
 

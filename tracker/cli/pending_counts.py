@@ -8,7 +8,7 @@ from tracker.cli import printing
 from tracker.cli.edge import Edge
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
-from tracker.language import moment
+from tracker.language import moment, say
 
 if TYPE_CHECKING:
     from tracker.queries.owed_counts import Group
@@ -27,7 +27,7 @@ def show(edge: Edge, by: str, member: str | None, overdue: bool) -> None:
         return
     printing.table(
         (_("Key"), _("Owed"), _("Late"), _("In time"), _("Waiting"), _("On hold"), _("Nearest deadline"),
-         HEADS[by]),
+         say(HEADS[by])),
         [(one.key or _("none"), one.counts.total, one.counts.late, one.counts.due, one.counts.waiting,
           one.counts.on_hold, moment(one.nearest), one.title) for one in found],
         _("No state owes an answer."))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, and_, literal_column, null, select, union_all
+from sqlalchemy import Row, Select, and_, cast, literal_column, null, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -65,8 +65,7 @@ STAGE = (Document.state, Document.since_on, Document.since_precision, Document.d
          Document.definition_version, Package.key.label("package"))
 ROUND = (Round.number, Version.number.label("version"), Round.opened_on, Round.due_at, Round.zone, Round.notice,
          MemberState.title_en.label("state_en"), MemberState.title_ru.label("state_ru"))
-NOTHING = tuple(null().label(name) for name in (
-    "number", "version", "opened_on", "due_at", "zone", "notice", "state_en", "state_ru"))
+NOTHING = tuple(cast(null(), one.type).label(one.name) for one in select(*ROUND).subquery().c)
 SILENT: Select[*tuple[Any, ...]] = (
     select(*DRAFT, *STAGE, *ROUND)
     .select_from(Round).join(Document, Round.document_id == Document.id).outerjoin(Document.package)
