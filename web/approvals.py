@@ -67,7 +67,7 @@ def index() -> ResponseReturnValue:
     first = by == "deadline" and staff and wanted.all and not wanted.after
     others = waiting(g.session, g.now, g.actor) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
-    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), staff=staff)
+    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=TITLES)
 
 
 @bp.get("/matrix")
@@ -111,4 +111,5 @@ def _part(by: str, one: counting.Group) -> Part:
         title = Sentence("{reference} {title}", reference=one.key, title=one.title)
     if by == "package":
         title = Sentence("Package {key}", key=one.key) if one.key else Sentence("In no package")
-    return Part(one.key or IN_NONE, title, False, one.rows, one.counts.total, {by: one.key or IN_NONE})
+    rows = tuple(sorted(one.rows, key=lambda row: STANDINGS.index(row.status)))
+    return Part(one.key or IN_NONE, title, False, rows, one.counts.total, {by: one.key or IN_NONE})

@@ -55,7 +55,7 @@ def silence(edge: Edge) -> None:
         return
     printing.table(
         (_("Draft"), _("Ends"), _("How it stands")),
-        [(one.reference, f"{moment(one.due_at, one.zone)} {one.zone}",
+        [(one.reference, moment(one.due_at, one.zone),
           one.proposed or Sentence("runs, no objection so far")) for one in found],
         _("No silence procedure runs."))
 
