@@ -13,7 +13,7 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant
 from tracker.queries.approvals import DEADLINE, OWED, Owed, owed_of
-from tracker.queries.owed_where import KINDS, PENDING, Wanted, check, conditions, kind, standing_as
+from tracker.queries.owed_where import KINDS, PENDING, Wanted, check, conditions, kind, kinds, standing_as
 from tracker.queries.paging import Order
 
 MOST_COUNTED, EACH = 10_000, 10
@@ -90,7 +90,7 @@ class Groups:
 def count(session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None) -> Counted:
     """Count what is owed, in one statement; `only` narrows the number of drafts alone, so that each list is counted."""
     rows = _counted("state", wanted, now, actor)
-    drafts = select(func.count(rows.c.document_id.distinct())).where(rows.c.kind.in_(KINDS[wanted.only]))
+    drafts = select(func.count(rows.c.document_id.distinct())).where(rows.c.kind.in_(kinds(wanted.only)))
     found = session.execute(
         select(rows.c.key, rows.c.en, rows.c.ru, rows.c.kind, func.count(), drafts.scalar_subquery())
         .group_by(rows.c.key, rows.c.en, rows.c.ru, rows.c.kind)).all()
@@ -148,7 +148,7 @@ def _grouped(by: str, wanted: Wanted, now: datetime, actor: Actor | None) -> Sub
     return (
         select(rows.c.key, func.min(rows.c.en).label("en"), func.min(rows.c.ru).label("ru"), *counts,
                func.min(rows.c.due_at).label("nearest"))
-        .where(rows.c.kind.in_(KINDS[wanted.only])).group_by(rows.c.key).subquery())
+        .where(rows.c.kind.in_(kinds(wanted.only))).group_by(rows.c.key).subquery())
 
 
 def _first(

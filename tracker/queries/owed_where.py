@@ -64,11 +64,17 @@ def conditions(wanted: Wanted, actor: Actor | None) -> tuple[ColumnElement[bool]
     return tuple(given)
 
 
-def standing_as(only: str, now: datetime) -> ColumnElement[bool]:
-    """One way of standing as a condition on the deadline, which the indexes serve."""
+def kinds(only: str) -> tuple[str, ...]:
+    """What is counted under one way of standing; Invalid if there is no such way."""
     if only not in KINDS:
         raise Invalid(Sentence("“{only}” is not a way in which an answer is owed. Known: {known}.", only=only[:40],
                                known=tuple(KINDS)[1:]), field="only")
+    return KINDS[only]
+
+
+def standing_as(only: str, now: datetime) -> ColumnElement[bool]:
+    """One way of standing as a condition on the deadline, which the indexes serve."""
+    kinds(only)
     due, free = RoundParticipant.due_at, RoundParticipant.held_as == ""
     ways: Mapping[str, ColumnElement[bool]] = {
         "": true(), "late": and_(due <= now, free), "due": and_(due > now, free),
