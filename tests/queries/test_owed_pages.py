@@ -1,4 +1,4 @@
-"""Pages of what is owed: every answer once, counted as it is listed, in as many statements for one draft as for many."""
+"""Pages of what is owed: every answer once, counted as it is listed, in as many statements for one draft as for all."""
 
 from dataclasses import replace
 from datetime import timedelta

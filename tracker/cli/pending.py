@@ -37,6 +37,8 @@ def pending(edge: Edge, member: str | None, overdue: bool, by: str | None) -> No
         if member or overdue:
             raise Invalid(Sentence("Nobody owes there: leave out --member and --overdue."), field="by")
         pending_rounds.shown[by](edge)
+    elif by and by not in BY:
+        raise Invalid(Sentence("“{by}” is not known. Known: {known}.", by=by[:40], known=BY), field="by")
     elif by:
         from tracker.cli import pending_counts
 
