@@ -6,7 +6,7 @@ INSTALL = PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-p
 STAMP = $(VENV)/.installed
 MESSAGES = tracker/translations/ru.po
 
-.PHONY: demo test slow lint messages clean
+.PHONY: demo test slow lint bench messages clean
 
 demo: $(STAMP)
 	$(BIN)/tracker demo
@@ -20,6 +20,9 @@ slow: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python -m bench.pending
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
 messages: $(STAMP)

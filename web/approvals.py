@@ -1,110 +1,115 @@
-"""Pending approvals: who owes what, how late; by deadline, by state or by draft."""
+"""Pending approvals: who owes what, how late; by deadline, by state or by draft; and all open rounds as a matrix."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import groupby
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
-from tracker.queries.approvals import Council, Owed, councils, pending
-from tracker.queries.desk import SOON_DAYS
+from tracker.queries import matrix as rounds
+from tracker.queries import owed_counts as counting
+from tracker.queries.approvals import Owed, owed
+from tracker.queries.owed_where import IN_NONE, STANDINGS, Wanted, own
+from tracker.queries.waiting import Council, Silence, waiting
 from web.actions import action
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
-GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("overdue", "soon")
-STANDINGS = {
+GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("late", "due", "soon", "waiting", "on_hold")
+GROUPS_ON_A_PAGE = 20
+TITLES = {
     "late": Sentence("Late"), "due": Sentence("In time"), "waiting": Sentence("Waiting for the meeting"),
     "on_hold": Sentence("On hold by decision"),
 }
-"""How an answer that is owed stands; the four are never mixed."""
 
 
 @dataclass(frozen=True)
-class Group:
-    """Answers owed that stand together under one heading."""
+class Part:
+    """Answers owed that stand together under one heading; `count` is the whole list, of which `rows` are shown."""
 
     anchor: str
     title: Sentence | Titled
     late: bool
     rows: tuple[Owed, ...]
+    count: int
+    filter: dict[str, str]
+
+    @property
+    def more(self) -> bool:
+        return self.count > len(self.rows)
 
 
 @dataclass(frozen=True)
 class ApprovalsPage:
-    """Everything that is owed, and apart from it what waits for a body."""
+    """A page of what is owed, and apart from it what waits for a body or for an hour."""
 
     by: str
-    member: str
-    only: str
-    groups: tuple[Group, ...]
-    owed: tuple[Owed, ...]
-    councils: tuple[Council, ...]
-
-    @property
-    def late(self) -> int:
-        return sum(one.late for one in self.owed)
-
-    @property
-    def most(self) -> tuple[Titled, int] | None:
-        """The state that owes most, if one owes more than any other."""
-        counted = Counter(one.state_code for one in self.owed).most_common(2)
-        if len(counted) < 2 or counted[0][1] == counted[1][1]:
-            return None
-        code, count = counted[0]
-        return next(one.state for one in self.owed if one.state_code == code), count
-
-    @property
-    def drafts(self) -> int:
-        return len({one.document for one in self.owed})
+    wanted: Wanted
+    groups: tuple[Part, ...]
+    counts: counting.Counts
+    total: int
+    most: tuple[Titled, int] | None
+    next: str | None
+    councils: tuple[Council, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 @bp.get("")
 @action("register.read", "circulation.read")
 def index() -> ResponseReturnValue:
     """What the states owe; a representative sees the own state's."""
-    by, member = request.args.get("by") or "deadline", request.args.get("state") or ""
+    by, wanted = request.args.get("by") or "deadline", _wanted()
     if by not in GROUPINGS:
         raise Invalid(Sentence("The list goes by deadline, by state, by draft or by package."), field="by")
-    only = next((name for name in ONLY if request.args.get(name)), "")
-    owed = pending(g.session, g.now, member or None, only == "overdue", g.actor)
-    if only == "soon":
-        owed = tuple(one for one in owed if one.status == "due" and one.due_at <= g.now + timedelta(SOON_DAYS))
+    counted = counting.count(g.session, wanted, g.now, g.actor)
+    parts, following = _by_deadline(wanted, counted.all) if by == "deadline" else _by_key(by, wanted)
     staff = g.actor.may_as("clerk") or g.actor.state is None
-    waiting = councils(g.session, g.now, g.actor) if staff and not (member or only) else ()
-    page = ApprovalsPage(by, member, only, _groups(by, owed), owed, waiting)
-    return render_template("approvals/index.html", page=page)
+    first = by == "deadline" and staff and wanted.all and not wanted.after
+    others = waiting(g.session, g.now, g.actor) if first else ((), ())
+    page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
+    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=TITLES)
 
 
-def _groups(by: str, owed: tuple[Owed, ...]) -> tuple[Group, ...]:
-    if by == "deadline":
-        found = (Group(status, title, status == "late", tuple(one for one in owed if one.status == status))
-                 for status, title in STANDINGS.items())
-        return tuple(one for one in found if one.rows)
-    if by == "state":
-        ordered = sorted(owed, key=lambda one: one.state_code)
-        return tuple(_named(code, rows) for code, rows in groupby(ordered, key=lambda one: one.state_code))
+@bp.get("/matrix")
+@action("register.read")
+def matrix() -> ResponseReturnValue:
+    """Every open round with how each state stands in it."""
+    page = rounds.matrix(g.session, g.now, request.args.get("after") or None)
+    return render_template("approvals/matrix.html", page=page)
+
+
+def _wanted() -> Wanted:
+    given = request.args
+    only = next((name for name in ONLY if given.get("only") == name or given.get(name)), given.get("only") or "")
+    member = own(given.get("state") or None, g.actor)
+    return Wanted(member, given.get("draft") or None, given.get("package") or None,
+                  "late" if given.get("overdue") else only, given.get("after") or None)
+
+
+def _filters(by: str, wanted: Wanted) -> dict[str, str]:
+    """What is in force, for links that keep it."""
+    told = {"by": by, "state": wanted.member, "draft": wanted.document, "package": wanted.package, "only": wanted.only}
+    return {name: value for name, value in told.items() if value}
+
+
+def _by_deadline(wanted: Wanted, counts: counting.Counts) -> tuple[tuple[Part, ...], str | None]:
+    page = owed(g.session, wanted, g.now, g.actor)
+    parts = (Part(one, TITLES[one], one == "late", tuple(row for row in page.rows if row.status == one),
+                  counts.soon if wanted.only == "soon" else counts.of(one), {"only": one}) for one in STANDINGS)
+    return tuple(one for one in parts if one.rows), page.next
+
+
+def _by_key(by: str, wanted: Wanted) -> tuple[tuple[Part, ...], str | None]:
+    page = counting.groups(g.session, by, Wanted(
+        wanted.member, wanted.document, wanted.package, wanted.only, wanted.after, GROUPS_ON_A_PAGE), g.now, g.actor)
+    return tuple(_part(by, one) for one in page.rows), page.next
+
+
+def _part(by: str, one: counting.Group) -> Part:
+    title: Sentence | Titled = one.title
+    if by == "draft":
+        title = Sentence("{reference} {title}", reference=one.key, title=one.title)
     if by == "package":
-        ordered = sorted(owed, key=lambda one: one.package or "")
-        return tuple(_packaged(key, rows) for key, rows in groupby(ordered, key=lambda one: one.package or ""))
-    ordered = sorted(owed, key=lambda one: one.document)
-    return tuple(_drafted(number, rows) for number, rows in groupby(ordered, key=lambda one: one.document))
-
-
-def _named(code: str, found: Iterable[Owed]) -> Group:
-    rows = tuple(found)
-    return Group(code, rows[0].state, False, rows)
-
-
-def _packaged(key: str, found: Iterable[Owed]) -> Group:
-    title = Sentence("Package {key}", key=key) if key else Sentence("In no package")
-    return Group(key or "none", title, False, tuple(found))
-
-
-def _drafted(number: str, found: Iterable[Owed]) -> Group:
-    rows = tuple(found)
-    return Group(number, Sentence("{reference} {title}", reference=number, title=rows[0].title), False, rows)
+        title = Sentence("Package {key}", key=one.key) if one.key else Sentence("In no package")
+    rows = tuple(sorted(one.rows, key=lambda row: STANDINGS.index(row.status)))
+    return Part(one.key or IN_NONE, title, False, rows, one.counts.total, {by: one.key or IN_NONE})

@@ -1,5 +1,6 @@
 """What templates can say and show: sentences, titles, days, moments, numbers, marks."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, url_for
+from jinja2 import pass_context
 
 from tracker import language
 from tracker.domain.actor import may
@@ -25,17 +27,25 @@ UNITS = (Sentence("B"), Sentence("kB"), Sentence("MB"))
 def teach(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
+    app.jinja_env.filters.update(afresh(
         say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
         clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
         fingerprint=in_fours, word=word,
-    )
+    ))
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         may=may, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
         reminder_day=reminder_day,
     )
+
+
+def afresh(**filters: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    """Filters that Jinja does not reckon once for all when their value is a constant: they speak two languages."""
+    def asked_anew(filter: Callable[..., Any]) -> Callable[..., Any]:
+        return pass_context(lambda _context, *given, **named: filter(*given, **named))
+
+    return {name: asked_anew(filter) for name, filter in filters.items()}
 
 
 def described(field: Any, attributes: dict[str, Any]) -> dict[str, Any]:

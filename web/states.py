@@ -5,6 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tracker.queries import offers
 from tracker.queries import states as reading
+from tracker.queries.answered import answered, days_said, pace
+from tracker.queries.approvals import owed
+from tracker.queries.owed_where import Wanted
 from tracker.services import states
 from web.actions import action
 from web.forms import form_page
@@ -12,6 +15,7 @@ from web.forms.papers import recent
 from web.forms.states import Participation, State
 
 bp = Blueprint("states", __name__, url_prefix="/states")
+PAGED = ("owed", "answered")
 
 
 @bp.get("")
@@ -24,8 +28,13 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>")
 @action("register.read")
 def show(code: str) -> ResponseReturnValue:
-    """One state: every period with its source, what sources say besides, what it owes."""
-    return render_template("states/show.html", page=reading.state(g.session, code, g.now))
+    """One state: every period with its source, what it owes, what it answered and how long it takes."""
+    page, after = reading.state(g.session, code, g.now), {name: request.args.get(name) or None for name in PAGED}
+    took = pace(g.session, page.code)
+    return render_template(
+        "states/show.html", page=page, after=after, pace=took, typical=days_said(took.days),
+        owed=owed(g.session, Wanted(page.code, after=after["owed"]), g.now),
+        answered=answered(g.session, page.code, after["answered"]))
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import text
 
 from tests.cast import ASKED, NOON
+from tests.queries.multiplying import faults, multiply
 from tracker.errors import Invalid
-from tracker.models import Document, Round, RoundParticipant, Version
-from tracker.queries.approvals import councils, pending
+from tracker.queries.approvals import pending
+from tracker.queries.waiting import councils
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -129,18 +130,4 @@ def test_the_partial_index_gives_the_order_so_nothing_is_sorted_or_scanned(desk,
     with statements() as told:
         assert len(pending(desk.session, NOON + timedelta(60), **only)) >= 201
 
-    for statement, values in told[-1:]:
-        plan = [row[3] for row in desk.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
-        assert not [line for line in plan if "TEMP B-TREE" in line], plan
-        assert not [line for line in plan if line.startswith("SCAN") and "INDEX ix_round_participants" not in line]
-
-
-def multiply(session, times):
-    """Copy the draft with its text, its round and who was asked, past the services: only plans are read from these."""
-    for model in (Document, Version, Round, RoundParticipant):
-        table = model.__table__
-        own = {"id", "document_id", "version_id", "round_id", "seq"} & set(table.columns.keys())
-        for row in session.execute(select(table)).mappings().all():
-            copies = [{**row, **{name: row[name] + 1000 * n for name in own}} for n in range(1, times + 1)]
-            named = [{**copy, "reference": f"2024-{copy['id']}"} if "reference" in copy else copy for copy in copies]
-            session.execute(insert(table), named)
+    assert not faults(desk.session, told)

@@ -6,9 +6,10 @@ import pytest
 
 from tests.cast import NOON
 from tracker.domain.occurred import Occurred
-from tracker.queries.approvals import councils, pending
+from tracker.queries.approvals import pending
 from tracker.queries.desk import BOARD
 from tracker.queries.desk import desk as read
+from tracker.queries.waiting import councils
 
 
 def things(desk, who, now=NOON):

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
+from tracker.cli.values import Word
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.words import HELD, word
+from tracker.errors import Invalid
 from tracker.language import gettext as _
 from tracker.language import moment
 
@@ -15,23 +17,50 @@ if TYPE_CHECKING:
 
 ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection"),
              "confirmation": Sentence("confirmation")}
+BY = ("state", "draft", "package", "matrix", "silence")
 
 
 @command("pending", Sentence("List the answers that states still owe. The nearest deadline comes first."), examples=(
     "tracker pending",
     "tracker pending --member KZ",
     "tracker pending --overdue --json",
+    "tracker pending --by matrix",
 ))
 @option("--member", metavar="CODE", help=Sentence("Only what this state owes."))
 @option("--overdue", is_flag=True, help=Sentence("Only what is late."))
-def pending(edge: Edge, member: str | None, overdue: bool) -> None:
+@option("--by", type=Word(BY), metavar="WORD", help=Sentence(
+    "Count by state, by draft or by package; or show states by drafts (matrix), or what runs under silence."))
+def pending(edge: Edge, member: str | None, overdue: bool, by: str | None) -> None:
+    if by in ("matrix", "silence"):
+        from tracker.cli import pending_rounds
+
+        if member or overdue:
+            raise Invalid(Sentence("Nobody owes there: leave out --member and --overdue."), field="by")
+        pending_rounds.shown[by](edge)
+    elif by and by not in BY:
+        raise Invalid(Sentence("“{by}” is not known. Known: {known}.", by=by[:40], known=BY), field="by")
+    elif by:
+        from tracker.cli import pending_counts
+
+        pending_counts.show(edge, by, member, overdue)
+    else:
+        listed(edge, member, overdue)
+
+
+def listed(edge: Edge, member: str | None, overdue: bool) -> None:
+    """Every answer that is owed."""
     from tracker.queries import approvals
 
     with edge.reading() as session:
         found = approvals.pending(session, edge.now, member, overdue, edge.reader(session))
     if edge.json:
-        printing.data([_data(one) for one in found])
-        return
+        printing.data([owed_data(one) for one in found])
+    else:
+        table(found)
+
+
+def table(found: "tuple[Owed, ...]") -> None:
+    """Owed answers for people."""
     printing.table(
         (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Title")),
         [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), named(one))
@@ -57,7 +86,8 @@ def named(one: "Owed") -> Sentence:
     return Sentence("{title}", title=one.title)
 
 
-def _data(one: "Owed") -> dict[str, Any]:
+def owed_data(one: "Owed") -> dict[str, Any]:
+    """An owed answer as data."""
     return {
         "document": one.document, "title_en": one.title.title_en, "title_ru": one.title.title_ru,
         "state_code": one.state_code, "round": one.round, "version": one.version,

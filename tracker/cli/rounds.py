@@ -39,6 +39,15 @@ def show(edge: Edge, ref: str) -> None:
         round_text(found[0])
 
 
+@command("disagreements", Sentence("Show what is still open between the states on a draft, and who objects."),
+         group=round_, examples=("tracker round disagreements 2024-0001",))
+@argument("ref")
+def disagreements(edge: Edge, ref: str) -> None:
+    from tracker.cli import disagreeing
+
+    disagreeing.show(edge, ref)
+
+
 @command("extend", Sentence("Put the deadline of the open round later, for all states alike."), group=round_, examples=(
     "tracker round extend 2024-0001 2024-04-30T18:00 --reason 'Asked for by Belarus' --as officer",
 ))

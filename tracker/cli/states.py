@@ -34,6 +34,16 @@ def listed(edge: Edge, on: date | None) -> None:
         _("No state is in the register yet."))
 
 
+@command("show", Sentence("Show what a state owes, what it answered and how long it takes."), group=states,
+         examples=("tracker states show KZ", "tracker states show KZ --json"))
+@argument("code")
+@option("--after", metavar="PLACE", help=Sentence("Go on from here: what the page before gave as its next."))
+def show(edge: Edge, code: str, after: str | None) -> None:
+    from tracker.cli import state_show
+
+    state_show.show(edge, code, after)
+
+
 @command("add", Sentence("Put a state into the register; how it takes part is recorded with `states set`."),
          group=states, examples=("tracker states add KZ --title-en Kazakhstan --title-ru Казахстан --as officer",))
 @argument("code")

@@ -32,6 +32,7 @@ class Round(Base):
         one_of("mode", ROUND_MODES),
         one_of("status", ROUND_STATUSES),
         Index("uq_rounds_open", "document_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_rounds_due", "due_at", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))

@@ -1,11 +1,10 @@
-"""Who owes what: the answers that states still owe, and apart from them the drafts that wait for a body."""
+"""Who owes what: the answers that states still owe, the nearest deadline first, a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, literal_column, select
+from sqlalchemy import Integer, Row, Select, literal_column, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -13,14 +12,8 @@ from tracker.domain.round import RoundFacts, days_overdue, days_past, hindrances
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Answer, Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.asked import ANSWERED, POSITION, TEXT, fact_of
-from tracker.queries.document import waiting_for
-from tracker.queries.sight import in_sight
-from tracker.services import found
-from tracker.workflow.definition import named
-
-MOST = 1000
-PENDING: ColumnElement[bool] = literal_column("round_participants.pending")  # as the partial indexes say it
-WAIT_FOR_A_BODY = ("joint_meeting", "permanent_council", "agreed")
+from tracker.queries.owed_where import PENDING, Wanted, check, conditions, own, standing_as
+from tracker.queries.paging import MOST_ROWS, Order
 
 
 @dataclass(frozen=True)
@@ -57,21 +50,16 @@ class Owed:
 
 
 @dataclass(frozen=True)
-class Council:
-    """A draft that waits for a body and not for answers."""
+class OwedPage:
+    """A page of what is owed; `next` is where the one after it begins."""
 
-    reference: str
-    title: Titled
-    synthetic: bool
-    package: str | None
-    state: str
-    state_title: Titled
-    waiting_for: Sentence | None
-    since: date | None
-    since_precision: str
-    days: int | None
+    rows: tuple[Owed, ...]
+    next: str | None
 
 
+# The plus keeps SQLite from beginning at rounds or states and sorting: the partial indexes give the order.
+ITS_ROUND = literal_column("+round_participants.round_id", Integer)
+ITS_STATE = literal_column("+round_participants.member_state_id", Integer)
 OWED: Select[*tuple[Any, ...]] = (
     select(
         Document.reference, Document.title_en, Document.title_ru, Document.synthetic,
@@ -81,54 +69,45 @@ OWED: Select[*tuple[Any, ...]] = (
         RoundParticipant.mode, RoundParticipant.held_as, RoundParticipant.held_reason, *ANSWERED,
     )
     .select_from(RoundParticipant)
-    .join(Round, RoundParticipant.round_id == Round.id)
+    .join(Round, Round.id == ITS_ROUND)
     .join(Document, Round.document_id == Document.id)
     .outerjoin(Document.package)
     .join(Version, Round.version_id == Version.id)
-    .join(MemberState, RoundParticipant.member_state_id == MemberState.id)
+    .join(MemberState, MemberState.id == ITS_STATE)
     .outerjoin(Answer, POSITION)
     .outerjoin(TEXT, Answer.counts_for_id == TEXT.id)
     .where(PENDING)
-    .order_by(RoundParticipant.due_at, RoundParticipant.id)
-    .limit(literal_column(str(MOST)))
 )
-WAITING: Select[*tuple[Any, ...]] = (
-    select(
-        Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Document.state,
-        Document.since_on, Document.since_precision, Document.definition_name, Document.definition_version,
-        Package.key.label("package"),
-    )
-    .outerjoin(Document.package)
-    .where(Document.state.in_([literal_column(f"'{state}'") for state in WAIT_FOR_A_BODY]))
-    .order_by(Document.since_on, Document.id)
-    .limit(literal_column(str(MOST)))
-)
+DEADLINE = Order("deadline", (RoundParticipant.due_at, RoundParticipant.id))
 
 
 def pending(
     session: Session, now: datetime, member: str | None = None, overdue: bool = False, actor: Actor | None = None
 ) -> tuple[Owed, ...]:
-    """What is owed, the nearest deadline first, at most MOST; a representative sees what the own state owes."""
-    statement = OWED
-    if (code := _member(member, actor)) is not None:
-        statement = statement.where(RoundParticipant.member_state_id == found.state(session, code, "member").id)
-    if overdue:
-        statement = statement.where(RoundParticipant.due_at <= now, RoundParticipant.held_as == "")
-    return tuple(_owed(row, now) for row in session.execute(statement.where(in_sight(actor))))
+    """All that is owed, the nearest deadline first; a representative sees what the own state owes."""
+    wanted, rows = Wanted(own(member, actor), only="late" if overdue else "", limit=MOST_ROWS), list[Owed]()
+    while True:
+        page = owed(session, wanted, now, actor)
+        rows += page.rows
+        if page.next is None:
+            break
+        wanted = replace(wanted, after=page.next)
+    return tuple(rows)
 
 
-def councils(session: Session, now: datetime, actor: Actor | None = None) -> tuple[Council, ...]:
-    """Drafts that wait for a body to meet or decide, the longest waiting first; no state owes an answer on them."""
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
-    return tuple(_council(row, today) for row in session.execute(WAITING.where(in_sight(actor))))
+def owed(session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None) -> OwedPage:
+    """A page of what is owed, the nearest deadline first, in one statement; Invalid for a filter that means nothing."""
+    fits = (*conditions(wanted, actor), standing_as(wanted.only, now))
+    page = DEADLINE.page(OWED.add_columns(RoundParticipant.id).where(*fits), wanted.after, wanted.limit)
+    found = session.execute(page).all()
+    if not found:
+        check(session, wanted)
+    shown = found[: wanted.limit]
+    last = DEADLINE.cursor((shown[-1].due_at, shown[-1].id)) if len(found) > len(shown) else None
+    return OwedPage(tuple(owed_of(row, now) for row in shown), last)
 
 
-def _member(member: str | None, actor: Actor | None) -> str | None:
-    own = actor.state if actor is not None and actor.state and not actor.may_as("clerk") else None
-    return own or (member.upper() if member else None)
-
-
-def _owed(row: Row[*tuple[Any, ...]], now: datetime) -> Owed:
+def owed_of(row: Row[*tuple[Any, ...]], now: datetime) -> Owed:
     status = row.held_as or ("late" if is_late(row.due_at, now) else "due")
     return Owed(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.package, row.code,
@@ -163,12 +142,3 @@ def _asked_for(row: Row[*tuple[Any, ...]]) -> str:
     if row.mode == "asked_for_no_objection":
         return "no_objection"
     return "confirmation" if row.superseded_seq is not None and row.answered != row.version else "approval"
-
-
-def _council(row: Row[*tuple[Any, ...]], today: date) -> Council:
-    state = named(row.definition_name, row.definition_version).state(row.state)
-    return Council(
-        row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.package, row.state, state.title,
-        waiting_for(row.state, None), row.since_on, row.since_precision,
-        (today - row.since_on).days if row.since_on else None,
-    )

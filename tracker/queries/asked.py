@@ -31,7 +31,7 @@ def _own(column: Any, table: Any, *more: ColumnElement[bool]) -> Any:
         *more).correlate(RoundParticipant, Round, Answer).scalar_subquery()
 
 
-def _broke() -> Any:
+def broke() -> Any:
     """Whether the state ever objected to this text in writing and in time; see domain.silence."""
     return exists(select(OTHER.id).where(
         OTHER.round_id == RoundParticipant.round_id, OTHER.member_state_id == RoundParticipant.member_state_id,
@@ -51,7 +51,7 @@ ASKED = (
              Remark.confirmed.is_(False), Remark.status != "withdrawn").label("conditions"),
         _own(func.count(OTHER.id), OTHER, OTHER.kept == "beside", OTHER.seq > Answer.seq,
              OTHER.position != Answer.position).label("contradicted"),
-        _broke().label("broke"),
+        broke().label("broke"),
     )
     .select_from(Round)
     .join(Document, Round.document_id == Document.id)

@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 from tracker.domain.actor import Actor, may
 from tracker.domain.sentence import Titled
 from tracker.models import Document, Round, RoundParticipant
-from tracker.queries.approvals import PENDING
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history
 from tracker.queries.meetings import MeetingRow, meetings
+from tracker.queries.owed_where import PENDING, SOON_DAYS
 from tracker.queries.reminders import ToSend, to_send
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.queries.todo import Todo, todo
 from tracker.workflow.definition import State, current
 
-STILL_DAYS, SOON_DAYS = 90, 7
+STILL_DAYS = 90
 BOARD, PENDING_ROUNDS, LAST_MEETINGS, LAST_ENTRIES = 4, 6, 3, 5
 MOST = 1000
 FINAL = ", ".join(f"'{one.key}'" for one in current().states if one.final)

@@ -4,7 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Select, literal, literal_column, tuple_
@@ -45,7 +45,7 @@ class Order:
             if name != self.name or len(values) != len(self.columns):
                 raise ValueError(name)
             return [_read(column, value) for column, value in zip(self.columns, values, strict=True)]
-        except (ValueError, TypeError, UnicodeError, RecursionError) as error:
+        except (ValueError, TypeError, UnicodeError, RecursionError, OverflowError) as error:
             raise Invalid(Sentence("This place in the list is not there. Begin at its first page."),
                           field="after") from error
 
@@ -59,9 +59,15 @@ def bounded(limit: int) -> int:
 
 def _read(column: Any, value: object) -> SQLCoreOperations[Any]:
     kind = column.type.python_type
-    read = date.fromisoformat(str(value)) if kind is date else value
+    read = kind.fromisoformat(str(value)) if kind in (date, datetime) else value
     if type(read) is not kind or "\x00" in str(read) or len(str(read)) > 4 * MOST_ROWS * 10:
         raise ValueError(value)
-    if isinstance(read, int) and abs(read) > 2**31:
+    if isinstance(read, int) and abs(read) > 2**31 - 1:
         raise ValueError(value)
-    return literal(read, column.type)
+    return literal(_in_utc(read) if isinstance(read, datetime) else read, column.type)
+
+
+def _in_utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError(at)
+    return at.astimezone(UTC)

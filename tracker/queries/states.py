@@ -1,6 +1,6 @@
 """Who takes part and on what ground: the roster of today, every period with its source, and what each state owes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
 from tracker.models import Document, MemberState, Participation, Round
-from tracker.queries.approvals import Owed, pending
 from tracker.queries.history import Told
 from tracker.queries.objects import naming
+from tracker.queries.owed_counts import Counts, count
+from tracker.queries.owed_where import Wanted
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.services.roster import roster
 
@@ -51,21 +52,12 @@ class StateView:
     status: str
     periods: tuple[PeriodView, ...]
     notes: tuple[Told, ...]
-    owed: tuple[Owed, ...]
+    owed: Counts
 
     @property
     def deciding(self) -> PeriodView | None:
         """The period that decides how the state is asked."""
         return next((one for one in self.periods if one.deciding), None)
-
-    @property
-    def late(self) -> int:
-        return sum(one.late for one in self.owed)
-
-    @property
-    def due(self) -> int:
-        """How many answers are owed and not late yet."""
-        return len(self.owed) - self.late
 
 
 @dataclass(frozen=True)
@@ -97,13 +89,13 @@ class StatesPage:
 
     @property
     def owed(self) -> int:
-        return sum(len(one.owed) for one in self.states)
+        return sum(one.owed.total for one in self.states)
 
 
 def states(session: Session, now: datetime) -> StatesPage:
     """Every state, those that are asked first."""
     today = now.astimezone(ZoneInfo(session.info["zone"])).date()
-    found = _views(session, _rows(session), today, pending(session, now))
+    found = _views(session, _rows(session), today, count(session, Wanted(), now).states)
     order = ("asked", "asked_for_no_objection", "informed", "not_asked", NOT_RECORDED)
     return StatesPage(today, tuple(sorted(found, key=lambda one: order.index(one.mode))), _open_rounds(session, now))
 
@@ -114,7 +106,7 @@ def state(session: Session, code: str, now: datetime) -> StateView:
     rows = [row for row in _rows(session) if row.code == code]
     if not rows:
         raise NotFound(Sentence("The state {code} is not in this register.", code=code[:80]))
-    return _views(session, rows, today, pending(session, now, code))[0]
+    return _views(session, rows, today, count(session, Wanted(code), now).states)[0]
 
 
 def _rows(session: Session) -> Iterable[MemberState]:
@@ -123,16 +115,15 @@ def _rows(session: Session) -> Iterable[MemberState]:
 
 
 def _views(
-    session: Session, rows: Iterable[MemberState], today: date, owed: Iterable[Owed]
+    session: Session, rows: Iterable[MemberState], today: date, owed: Mapping[str, tuple[Titled, Counts]]
 ) -> list[StateView]:
-    listed, owed = {one.code: one for one in roster(session, today)}, list(owed)
-    views = []
+    listed, views = {one.code: one for one in roster(session, today)}, []
     for row in rows:
         asked = listed.get(row.code)
         mode, status = (asked.mode, asked.status) if asked else (NOT_RECORDED, NOT_RECORDED)
         views.append(StateView(
             row.code, Titled(row.title_en, row.title_ru), mode, status, _periods(row, status, today),
-            naming(session, row.code, *NOTES), tuple(one for one in owed if one.state_code == row.code)))
+            naming(session, row.code, *NOTES), owed[row.code][1] if row.code in owed else Counts()))
     return views
 
 

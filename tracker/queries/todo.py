@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, joinedload
 from tracker.domain.actor import Actor, may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Document, Proposal, Round, RoundParticipant, User
-from tracker.queries.approvals import PENDING, WAIT_FOR_A_BODY
 from tracker.queries.choices import Choice, choices
+from tracker.queries.owed_where import PENDING
 from tracker.queries.standings import OpenRound, open_rounds
+from tracker.queries.waiting import WAIT_FOR_A_BODY
 from tracker.workflow.definition import Definition, Step, current, named
 
 MOST_READ, MOST = 60, 12
