@@ -144,8 +144,8 @@ def test_a_file_that_is_not_utf_8_is_refused(at, tmp_path, name):
 
 
 def test_an_ambiguous_number_lists_the_papers_that_bear_it(at):
-    for _ in range(2):
-        at.does(*PAPER, "--number", "7")
+    for sender in ("Ministry", "Embassy"):
+        at.does(*PAPER, "--number", "7", "--from", sender)
 
     said = at.refused("advance", "2024-0001", "withdraw", "--paper", "7", "--reason", "x")
 

@@ -182,3 +182,16 @@ class TestExport:
         assert file.read_bytes().endswith(b"\n")
         assert "already" in at("export", "journal", "--out", file).stderr
         assert "cannot be written" in at("export", "journal", "--out", tmp_path / "no" / "folder").stderr
+
+
+def test_a_letter_that_comes_twice_is_refused_and_the_way_out_is_said(at):
+    words = ("paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "7/1", "--dated", "2024-03-01")
+    at.does(*words, who="clerk")
+    before = at.entries
+
+    assert "already, as P-2024-0001: the same number and date." in at.refused(*words)
+    assert "If so: --another" in at.refused(*words)
+    assert "те же номер и дата" in at.refused(*words, lang="ru")
+    assert at.problem(*words)["field"] == "another"
+    assert at.entries == before
+    assert "another letter than P-2024-0001" in at.does(*words, "--another", who="clerk")

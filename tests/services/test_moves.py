@@ -124,7 +124,7 @@ def test_a_paper_or_meeting_that_is_not_there_is_named(desk, refuses):
 
 def test_a_number_that_several_papers_bear_is_refused_with_the_candidates(desk, refuses):
     draft = desk.make_document(state="joint_meeting")
-    papers = [desk.make_paper(number="12/1") for _ in range(2)]
+    papers = [desk.make_paper(number="12/1", sender=sender) for sender in ("Ministry", "Embassy")]
 
     with refuses(Invalid, ", ".join(papers), field="paper"):
         desk.move(draft.reference, "return_to_working_group", reason="r", paper="12/1")

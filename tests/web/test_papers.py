@@ -129,3 +129,17 @@ def test_what_was_typed_is_shown_as_text(clara):
     shown = clara.get(path).text + clara.get("/papers").text + clara.get("/papers", query_string={"q": CANARY}).text
 
     assert "<svg/onload" not in shown
+
+
+def test_a_letter_that_comes_twice_is_refused_unless_it_is_said_to_be_another(clara, web_database):
+    there, before = register(clara, "k-1"), entries(web_database)
+    assert "It is another letter" not in clara.get("/papers/new").text
+
+    refused = clara.post("/papers/new", request_key="k-2", **GOOD)
+    assert (refused.status_code, entries(web_database)) == (422, before)
+    assert "already, as P-2024-0001: the same number and date." in refused.text
+    assert 'name="another"' in refused.text
+
+    path = register(clara, "k-3", another="y")
+    assert path != there
+    assert "It is another letter than P-2024-0001" in clara.get(path).text

@@ -8,7 +8,7 @@ import click
 
 from tracker import errors
 from tracker.cli.edge import Edge
-from tracker.cli.supplying import Moved, supplies
+from tracker.cli.supplying import FLAGS, Moved, supplies
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
@@ -50,6 +50,8 @@ def fail(error: Exception, edge: Edge) -> int:
 
 def words(error: errors.TrackerError) -> str:
     """The refusal as text: for a step, every reason on a line, and under it who can help and how."""
+    if isinstance(error, errors.Invalid) and error.field in FLAGS:
+        return "\n".join((say(error.message), say(Sentence("If so: {option}", option=FLAGS[error.field]))))
     if not isinstance(error, errors.Refused):
         return say(error.message)
     head = say(Sentence("{document} cannot take this step yet.", document=error.document))

@@ -28,6 +28,7 @@ paper = noun("paper", Sentence("Register a letter, note or protocol, or mend its
 @option("--state", "member_state", metavar="CODE", help=Sentence("The state that it comes from."))
 @option("--link", default="", metavar="ADDRESS", help=Sentence("Where it can be read: https://…"))
 @option("--file", type=Readable(), metavar="FILE", help=Sentence("The paper itself: pdf, docx, odt or txt."))
+@option("--another", is_flag=True, help=Sentence("It is another letter than the one that looks the same."))
 @source
 @request()
 def add(

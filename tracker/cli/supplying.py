@@ -17,6 +17,11 @@ OPTIONS = {
     "mode": "--mode MODE",
     "due": "--due MOMENT",
 }
+FLAGS = {
+    "another": "--another",
+    "warned": "--after-expiry",
+}
+"""By which a refusal is answered that only asks whether it is meant."""
 PLACES = {
     "versions": "tracker version add {document} FILE --kind KIND",
     "answers": "tracker answer {document} CODE POSITION --paper P",

@@ -92,8 +92,10 @@ def _day_off(replay: Replay, said: Said) -> None:
 
 
 def _paper(replay: Replay, said: Said) -> None:
+    after = said.after
+    after.pop("another_than", None)  # the paper that it was told apart from; no table holds that
     replay.put(f"paper {said.object}", said.seq,
-               {**said.after, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
+               {**after, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
 
 
 def _meeting(replay: Replay, said: Said) -> None:

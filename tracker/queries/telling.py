@@ -49,6 +49,14 @@ def _version(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("Version {n} registered ({kind}).", n=after["number"], kind=kind)
 
 
+def _paper(body: Body, after: Body, names: Names) -> Sentence:
+    known = {"key": body["object"], "title": _title(after)}
+    if after.get("another_than"):
+        return Sentence("Paper {key} registered: {title}. It is another letter than {other}, which looks the same.",
+                        other=after["another_than"], **known)
+    return Sentence("Paper {key} registered: {title}.", **known)
+
+
 def _meeting(body: Body, after: Body, names: Names) -> Sentence:
     outcomes = tuple(
         Sentence("{reference}: {outcome}", reference=item["document"],
@@ -109,7 +117,7 @@ TOLD: Mapping[str, Tells] = {
     "document.moved": _moved,
     "document.packaged": _packaged,
     "version.registered": _version,
-    "paper.registered": _plain(Sentence("Paper {key} registered: {title}.")),
+    "paper.registered": _paper,
     "paper.amended": _amended,
     "meeting.recorded": _meeting,
     "meeting.amended": _amended,

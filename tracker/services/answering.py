@@ -7,7 +7,7 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, Invalid
 from tracker.models import Answer, MemberState, Paper, Round, Version
 from tracker.models.answers import GIVEN, SCOPES
-from tracker.services import checks, found
+from tracker.services import checks, found, letters
 from tracker.services.acts import Act
 from tracker.services.round_rows import standing
 from tracker.services.rounds import must_be_open
@@ -74,16 +74,32 @@ def _must_contain(new: "NewAnswer", paper: Paper | None) -> None:
         raise Invalid(Sentence("What was said orally is proved only by the minutes of the meeting."), field="paper")
 
 
-def may_replace(
-    old: Answer, after: dict[str, Any], version: Version | None, paper: Paper | None, kept: str
+def must_be_new(
+    round: Round, state: MemberState, after: dict[str, Any], version: Version | None, paper: Paper | None
 ) -> None:
-    """Refuse the same answer again, and one without a paper in the place of one that has it."""
-    same = (old.position, old.scope, old.version_id, old.paper_id, old.given) == (
-        after["position"], after["scope"], version.id if version else None, paper.id if paper else None,
-        after["given"])
-    if same:
-        raise Invalid(Sentence("This answer is recorded already, as entry {seq}.", seq=old.seq))
-    if not kept and old.paper_id is not None and paper is None:
+    """Refuse what the state has said already on this text, by the same paper or the same letter under another key."""
+    said = (after["position"], after["scope"], version.id if version else None, after["given"])
+    for old in round.answers:
+        if old.member_state_id == state.id and said == (old.position, old.scope, old.version_id, old.given):
+            _must_be_another(old, after, paper)
+
+
+def _must_be_another(old: Answer, after: dict[str, Any], paper: Paper | None) -> None:
+    if paper is None or old.paper is None:
+        stands = old.replaced_by is None and (not old.kept or old.text == after["text"])
+        if stands and paper is old.paper:
+            raise Invalid(Sentence("This answer is recorded already, as entry {seq}.", seq=old.seq))
+    elif paper.id == old.paper_id:
+        raise Invalid(Sentence("This answer is recorded already, as entry {seq}.", seq=old.seq), field="paper")
+    elif letters.is_one_letter(paper, old.paper):
+        raise Invalid(Sentence(
+            "{paper} is one letter with {first}, and its answer is recorded already, as entry {seq}.",
+            paper=paper.key, first=old.paper.key, seq=old.seq), field="paper")
+
+
+def may_replace(old: Answer, paper: Paper | None) -> None:
+    """Refuse an answer without a paper in the place of one that has it."""
+    if old.paper_id is not None and paper is None:
         raise Invalid(Sentence("An answer with a paper stands, as entry {seq}. Only another paper can replace it.",
                                seq=old.seq), field="paper")
 

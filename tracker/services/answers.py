@@ -83,11 +83,11 @@ def record(
 
 def _answer(act: Act, document: Document, new: NewAnswer) -> None:
     heard, after = _heard(act, document, new)
+    answering.must_be_new(heard.round, heard.state, after, heard.version, heard.paper)
     kept = _kept(heard, new, after)
     old = None if kept else heard.old
-    if heard.old is not None:
-        answering.may_replace(heard.old, after, heard.version, heard.paper, kept)
     if old is not None:
+        answering.may_replace(old, heard.paper)
         old.replaced_by = act.next_seq
         act.session.flush()
     answer = _insert(act, heard, after, kept)

@@ -11,7 +11,7 @@ from tracker.domain.plain import Exact
 from tracker.models import Paper
 from tracker.models.base import CERTAINTIES
 from tracker.models.papers import PAPER_KINDS
-from tracker.services import amending, checks, files, found
+from tracker.services import amending, checks, files, found, letters
 from tracker.services.acts import Act, Receipt, begin_act
 
 AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "source")
@@ -19,7 +19,10 @@ AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "s
 
 @dataclass(frozen=True)
 class NewPaper:
-    """A paper as it lies on the desk; a number of None means that none is known."""
+    """A paper as it lies on the desk; a number of None means that none is known.
+
+    `another` says that it is another letter than the one in the register that looks the same.
+    """
 
     kind: str
     title_en: str = ""
@@ -34,22 +37,25 @@ class NewPaper:
     source: str = ""
     certainty: str = "stated"
     file: files.File | None = None
+    another: bool = False
 
 
 def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, request: str) -> Receipt:
-    """Register a paper under the next number of the year.  The caller commits."""
+    """Register a paper under the next number of the year; the same letter twice is refused.  The caller commits."""
     act = begin_act(session, (), actor, "paper.register", request=request, now=now, content={"new": new})
     if act.done:
         return act.done
     after = _checked(act, new)
     state = found.state(session, new.member_state) if new.member_state else None
     blob = files.keep(session, new.file) if new.file else None
-    key = found.next_key(session, Paper.key, f"P-{act.today.year}-")
-    session.add(Paper(key=key, seq=act.next_seq, member_state_id=state and state.id, blob_id=blob and blob.id,
-                      registered_at=act.at, **after))
+    paper = Paper(seq=act.next_seq, member_state_id=state and state.id, blob_id=blob and blob.id, registered_at=act.at,
+                  **after)
+    alike = letters.must_be_new(session, paper, blob.sha256 if blob else None, another=new.another)
+    paper.key = found.next_key(session, Paper.key, f"P-{act.today.year}-")
+    session.add(paper)
     dated = Occurred.on(new.dated_on) if new.dated_on else None
-    act.record("paper.registered", object=key, occurred=dated, text_sha256=blob and blob.sha256,
-               after={**after, "member_state": state and state.code})
+    act.record("paper.registered", object=paper.key, occurred=dated, text_sha256=blob and blob.sha256,
+               after={**after, "member_state": state and state.code, "another_than": alike and alike.key})
     return act.receipt()
 
 

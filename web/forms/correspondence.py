@@ -44,6 +44,8 @@ class Paper(Described):
                           hint=Sentence("If a state sent it: it can then prove that state’s answer."))
     certainty = Choice(Sentence("Certainty"), choices=CERTAINTY_CHOICES, default="stated", width="w12")
     file = Upload(Sentence("File"), hint=Sentence("PDF, DOCX, ODT or plain text, at most 25 MB."))
+    another = Tick(Sentence("It is another letter"), hint=Sentence(
+        "The entry will say from which paper it was told apart. A file must be chosen again."))
 
     def offer(self, states: Iterable[OfferedState]) -> None:
         """Fill the list from the register."""
@@ -63,7 +65,8 @@ class Paper(Described):
         return NewPaper(
             self.kind.data, self.title_en.data, self.title_ru.data, self.number.data or None, self.dated_on.value,
             _moment(self.received_at.value, zone), self.sender.data, self.addressee.data,
-            self.member_state.data or None, self.link.data, self.source.data, self.certainty.data, file)
+            self.member_state.data or None, self.link.data, self.source.data, self.certainty.data, file,
+            bool(self.another.data))
 
 
 class AmendPaper(Described):
