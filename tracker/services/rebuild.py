@@ -84,10 +84,10 @@ class _Tables:
         if noun == "user":
             extra["name"] = self.names.get(name, name)
         extra.pop("id", None)
-        row = self.session.connection().execute(insert(ROWS[noun].table.__table__).values(
-            **extra | emptied(noun, written) | written))
-        if noun not in BY_THEMSELVES:
-            self.numbers[thing] = row.inserted_primary_key[0]
+        made = self.session.connection().execute(insert(ROWS[noun].table.__table__).values(
+            **extra | emptied(noun, written) | written)).inserted_primary_key
+        if made and noun not in BY_THEMSELVES:
+            self.numbers[thing] = made[0]
         self._list(noun, thing, values, {})
 
     def _mend(self, noun: str, thing: str, values: Mapping[str, Any], shown: Mapping[str, Any]) -> None:
