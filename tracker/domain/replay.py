@@ -104,7 +104,8 @@ def _meeting(replay: Replay, said: Said) -> None:
 
 def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
-               {**said.after, "since_on": said.effective_on, "since_precision": "day"})
+               {**said.after, "since_on": said.effective_on,
+                "since_precision": "day" if said.effective_on else "not_known"})
 
 
 def _document_changed(replay: Replay, said: Said) -> None:

@@ -12,6 +12,7 @@ from tracker.domain.chain import moment, parse
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
+from tracker.queries.countered import Counters, counters
 from tracker.queries.telling import told
 from tracker.queries.telling_rounds import Names
 
@@ -22,7 +23,10 @@ DAMAGED = Sentence("This entry cannot be read: its content was damaged.")
 
 @dataclass(frozen=True)
 class Told:
-    """One entry for people; `body` is what it says in full, `actor` the name behind the key where known."""
+    """One entry for people; `body` is what it says in full, `actor` the name behind the key where known.
+
+    `struck` says by which entry it was corrected or annulled; `stands` is what it says now, None if it was annulled.
+    """
 
     seq: int
     at: datetime
@@ -39,6 +43,9 @@ class Told:
     paper: str | None
     leaf: str
     body: dict[str, Any]
+    struck: Sentence | None = None
+    struck_by: int | None = None
+    stands: dict[str, Any] | None = None
 
     @property
     def moves(self) -> bool:
@@ -84,7 +91,21 @@ def about(session: Session, reference: str) -> tuple[Told, ...]:
     meetings = session.scalars(select(JournalEntry).where(
         JournalEntry.kind == "meeting.recorded", JournalEntry.document.is_(None)))
     rows |= {row.seq: row for row in meetings if reference in _agenda(row)}
-    return tell(session, [rows[seq] for seq in sorted(rows)])
+    return tell(session, sorted(rows.values(), key=_by_fact if _goes_by_facts(session) else _by_number))
+
+
+def _goes_by_facts(session: Session) -> bool:
+    """Whether this is the register as of a day by the clock of facts, whose entries stand at their days."""
+    as_of = session.info.get("as_of")
+    return as_of is not None and as_of.clock == "fact"
+
+
+def _by_fact(row: JournalEntry) -> tuple[str, int]:
+    return row.effective_on, row.seq
+
+
+def _by_number(row: JournalEntry) -> int:
+    return row.seq
 
 
 def _agenda(row: JournalEntry) -> list[str]:
@@ -95,8 +116,8 @@ def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
     """Entries as sentences, with the names of people, states and bodies looked up once."""
     rows = list(rows)
     actors = people.names(session, {row.actor for row in rows})
-    names = names_of(session)
-    return tuple(_told(row, _read(row, names), actors, names) for row in rows)
+    names, against = names_of(session), counters(session)
+    return tuple(_told(row, _read(row, names), actors, names, against) for row in rows)
 
 
 def _read(row: JournalEntry, names: Names) -> dict[str, Any]:
@@ -117,13 +138,16 @@ def names_of(session: Session) -> Names:
     return Names({code: Titled(en, ru) for code, en, ru in states}, {key: Titled(en, ru) for key, en, ru in bodies})
 
 
-def _told(row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names) -> Told:
+def _told(
+    row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names, against: Counters
+) -> Told:
+    struck, by = against.struck(row.seq) or (None, None)
     sentence = DAMAGED if body["kind"] == UNREADABLE else told(body, names)
     return Told(
         row.seq, _at(row.at), row.kind, actors.get(row.actor, row.actor), row.document, sentence,
         *_happened(body), body.get("precision", ""),
         body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
-        row.leaf.hex(), body,
+        row.leaf.hex(), body, struck, by, against.standing(row.seq, body),
     )
 
 
