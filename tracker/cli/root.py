@@ -36,6 +36,8 @@ PLACES = {
     "bodies": (ROSTER, "tracker.cli.bodies:bodies"),
     "user": (ROSTER, "tracker.cli.users:user"),
     "history": (TRUST, "tracker.cli.history:history"),
+    "correct": (TRUST, "tracker.cli.corrections:correct"),
+    "annul": (TRUST, "tracker.cli.corrections:annul"),
     "verify": (TRUST, "tracker.cli.journal:verify"),
     "export": (TRUST, "tracker.cli.journal:export"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),
