@@ -2,15 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
-
+from tests import wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
 from tracker.domain.actor import ALLOWED
 from tracker.domain.occurred import Occurred
-from tracker.models import JournalEntry
 from tracker.services import (
     answers,
-    corrections,
     documents,
     meetings,
     moves,
@@ -30,10 +27,9 @@ from tracker.services.facts import Given
 from tracker.services.files import File
 
 READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
-DONE, WAITING, CHANGED, ANSWERED = "2024-0007", "2024-0008", "2024-0009", "2024-0010"
+DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
-WRONG = {}  # entries of the staged register that are wrong, by what is wrong
 PDF = File("draft.pdf", b"%PDF-1.7 a text")
 LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
 DUE = Given(due_at=LATER, zone="Asia/Dushanbe")
@@ -75,27 +71,10 @@ def _tell_more(desk):
     desk.do(meetings.amend, "M-2024-0002", {"note": "resumed"}, reason="mistyped")
     desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
     desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
-    _wrong(desk)
+    wrong.stage(desk)
     desk.do(meetings.record, meetings.NewMeeting(
         "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
             meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
-
-
-def _wrong(desk):
-    """Entries that were proposed to be corrected or annulled, and two that were."""
-    desk.make_document(state="member_state_approval")
-    WRONG.update(
-        title=last_of(desk, "document.registered", FIRST), note=last_of(desk, "note.recorded", DONE),
-        version=last_of(desk, "version.registered", DONE), step=last_of(desk, "document.moved", ANSWERED))
-    desk.do(corrections.correct, WRONG["version"], {"label": "as sent"}, reason="misread")
-    desk.do(corrections.annul, WRONG["step"], reason="it was another draft")
-    wrong = last_of(desk, "version.registered", WAITING)
-    for by in (desk.ana, desk.carl):
-        desk.do(corrections.correct, wrong, {"occurred": "2024-02-05", "fixed_by": ""}, by=by, reason="misread")
-    desk.do(notes.record, notes.NewNote("It is not so.", "", ON_THE_DAY, DONE), by=desk.cleo)
-    untrue = last_of(desk, "note.recorded", DONE)
-    for by in (desk.ana, desk.carl):
-        desk.do(corrections.annul, untrue, by=by, reason="untrue", paper=PAPER)
 
 
 def _answered(desk):
@@ -121,30 +100,6 @@ def _propose(desk, by, request):
 
 def _set_own_password(desk, by, request):
     return desk.do(users.set_password, by.key, "another hash", by=by, request=request)
-
-
-def last_of(desk, kind, document):
-    """The last entry of a kind about a draft."""
-    return desk.session.scalar(select(func.max(JournalEntry.seq)).where(
-        JournalEntry.kind == kind, JournalEntry.document == document))
-
-
-def _correct_title(desk, by, request):
-    return desk.do(corrections.correct, WRONG["title"], {"title_en": "Mended"}, by=by,
-                   request=request, reason="misread", paper=DECISION)
-
-
-def _annul_note(desk, by, request):
-    return desk.do(corrections.annul, WRONG["note"], by=by, request=request, reason="untrue")
-
-
-def _confirm_correction(desk, by, request):
-    return desk.do(corrections.correct, WRONG["version"], {}, by=by, request=request,
-                   reason="")
-
-
-def _confirm_annulment(desk, by, request):
-    return desk.do(corrections.annul, WRONG["step"], by=by, request=request, reason="")
 
 
 ACTS = {
@@ -187,10 +142,7 @@ ACTS = {
     "round.extend": _act(rounds.extend, ANSWERING, LATER, reason="asked for"),
     "note.record": _act(notes.record, notes.NewNote(
         "It is said.", "Говорят.", ON_THE_DAY, FIRST, "KZ", PAPER, "agreed")),
-    "entry.correct": _correct_title,
-    "entry.correct that confirms": _confirm_correction,
-    "entry.annul": _annul_note,
-    "entry.annul that confirms": _confirm_annulment,
+    **wrong.ACTS,
     "password.change": _set_own_password,
     "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
     "user.change": lambda desk, by, request: desk.do(

@@ -9,6 +9,7 @@ from tracker.output.journal_export import lines
 from tracker.queries import journal as reading
 from tracker.queries.history import Filter
 from tracker.queries.verify import verify as verified
+from tracker.services.correctable import COUNTERABLE
 from web.actions import action
 from web.journal_words import CHECKS, KINDS, PROOFS
 
@@ -28,7 +29,8 @@ def index() -> ResponseReturnValue:
 @action("register.read")
 def show(seq: int) -> ResponseReturnValue:
     """One entry in full."""
-    return render_template("journal/show.html", page=reading.entry(g.session, seq), proofs=PROOFS)
+    page = reading.entry(g.session, seq)
+    return render_template("journal/show.html", page=page, proofs=PROOFS, countering=page.line.told.kind in COUNTERABLE)
 
 
 @bp.get("/verify")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.acts import last_of
 from tests.countering import annul, bodies, correct, holds
+from tests.wrong import last_of
 from tracker.errors import Forbidden, Invalid
 from tracker.services import corrections
 from tracker.services.annulled import annulled

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from tests.acts import last_of
 from tests.countering import annul, correct
+from tests.wrong import last_of
 from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid, NotFound
 from tracker.models import JournalEntry

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
-from tracker.domain.recorded import against, merged
+from tracker.domain.chain import stamp
+from tracker.domain.ordering import by_fact, conflicts
+from tracker.domain.recorded import Recorded, against, merged
 from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
 
@@ -78,3 +80,14 @@ def _standing(one: "Told", body: dict[str, Any]) -> "Told":
                    for name in ("occurred_from", "occurred_to"))
     return replace(one, body=body, first=first, last=last, precision=body.get("precision", ""),
                    certainty=body.get("certainty", ""))
+
+
+def conflicts_of(entries: "Iterable[Told]") -> frozenset[int]:
+    """The steps of a draft whose days do not follow one another as the steps do."""
+    stamped = sorted((Recorded(one.seq, stamp(one.at), _day(one), one.body) for one in as_they_stand(entries)),
+                     key=lambda one: one.seq)
+    return conflicts(one for _, one in by_fact(stamped))
+
+
+def _day(one: "Told") -> str:
+    return (one.last or one.at.date()).isoformat()

@@ -13,7 +13,7 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.choices import Choice, Travelling, choices, travelling
-from tracker.queries.countered import as_they_stand
+from tracker.queries.countered import as_they_stand, conflicts_of
 from tracker.queries.history import Told, about
 from tracker.queries.round_views import RoundView
 from tracker.queries.rounds import rounds
@@ -69,6 +69,7 @@ class DocumentPage:
     history: tuple[Told, ...]
     today: date
     together: tuple[Travelling, ...] = ()
+    conflicts: frozenset[int] = frozenset()
 
     @property
     def round(self) -> RoundView | None:
@@ -140,6 +141,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
+        conflicts_of(entries),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.chain import moment, parse
+from tracker.domain.recorded import against
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
@@ -46,6 +47,11 @@ class Told:
     struck: Sentence | None = None
     struck_by: int | None = None
     stands: dict[str, Any] | None = None
+
+    @property
+    def against(self) -> int | None:
+        """The entry that this one corrects or annuls."""
+        return against(self.body) if self.kind in ("entry.corrected", "entry.annulled") else None
 
     @property
     def moves(self) -> bool:
@@ -116,8 +122,8 @@ def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
     """Entries as sentences, with the names of people, states and bodies looked up once."""
     rows = list(rows)
     actors = people.names(session, {row.actor for row in rows})
-    names, against = names_of(session), counters(session)
-    return tuple(_told(row, _read(row, names), actors, names, against) for row in rows)
+    names, countered = names_of(session), counters(session)
+    return tuple(_told(row, _read(row, names), actors, names, countered) for row in rows)
 
 
 def _read(row: JournalEntry, names: Names) -> dict[str, Any]:
@@ -139,15 +145,15 @@ def names_of(session: Session) -> Names:
 
 
 def _told(
-    row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names, against: Counters
+    row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names, countered: Counters
 ) -> Told:
-    struck, by = against.struck(row.seq) or (None, None)
+    struck, by = countered.struck(row.seq) or (None, None)
     sentence = DAMAGED if body["kind"] == UNREADABLE else told(body, names)
     return Told(
         row.seq, _at(row.at), row.kind, actors.get(row.actor, row.actor), row.document, sentence,
         *_happened(body), body.get("precision", ""),
         body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
-        row.leaf.hex(), body, struck, by, against.standing(row.seq, body),
+        row.leaf.hex(), body, struck, by, countered.standing(row.seq, body),
     )
 
 

@@ -50,6 +50,9 @@ FIELDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """By kind: the fields of what the act wrote, and those of the entry itself."""
 
+COUNTERABLE = frozenset(FIELDS) | {"document.packaged", "answer.confirmed", "round.rebased"}
+"""Kinds against which something can be said, if nothing else stands in the way."""
+
 LINES = frozenset({
     *TITLES, "number", "sender", "addressee", "place", "label", "fixed_by", "source", "signed_by", "ruled_by"})
 MUST = frozenset({"reason", "wish", "status", "basis", "certainty", "kind", "sent_on", "reply"})

@@ -71,13 +71,13 @@ def _make(session: Session, as_of: AsOf) -> Made:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     engine = _over(connection)
     Base.metadata.create_all(engine)
-    with Session(engine, info={**session.info, "dialect": "sqlite"}) as made:
+    with engine.begin() as writing, Session(writing, info={**session.info, "dialect": "sqlite"}) as made:
         made.execute(text("PRAGMA ignore_check_constraints = ON"))  # a file is known by its size, its bytes stay away
         _journal(session, made, found, as_of.clock)
         _files(session, made)
         names = {row.key: row.name for row in session.execute(select(User.key, User.name))}
         rebuild(made, folded(found.entries), found.entries, without=frozenset({"request"}), names=names)
-        made.commit()
+        made.flush()
     database = connection.serialize()
     engine.dispose()
     return database, found.conflicts
