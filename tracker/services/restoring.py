@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -95,7 +96,7 @@ def _row(session: Session, entry: Entry) -> dict[str, Any]:
     body = chain.parse(entry.body or b"")
     occurred = body.get("occurred_to")
     day = date.fromisoformat(occurred) if occurred else chain.moment(entry.at).astimezone(zone_of(session)).date()
-    return {**vars(entry), **journal.searched(body, day)}
+    return {**asdict(entry), **journal.searched(body, day)}
 
 
 def _keep(session: Session, name: str, content: bytes) -> None:
