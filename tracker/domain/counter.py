@@ -1,5 +1,6 @@
 """What may be corrected or annulled, and what stands in the way."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.naming import made, named
@@ -21,6 +22,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 ABOUT_THE_JOURNAL = frozenset({"genesis", "key.rotated", "checkpoint.made", "journal.incident"})
 ABOUT_PEOPLE = frozenset({"user.added", "user.changed", "role.granted", "role.revoked"})
 ABOUT_ENTRIES = frozenset({"entry.corrected", "entry.annulled"})
+ROUND = re.compile(r"/r[0-9]+$")
 PROPOSALS = frozenset({"proposal.made", "proposal.confirmed", "proposal.dropped"})
 
 
@@ -67,17 +69,32 @@ def together(entries: Sequence[Recorded], one: Recorded) -> tuple[Recorded, ...]
     return tuple(group)
 
 
-def standing_on(entries: Iterable[Recorded], group: Sequence[Recorded]) -> tuple[int, ...]:
-    """The later entries that would hang in the air without these, the newest first."""
+def standing_on(entries: Sequence[Recorded], group: Sequence[Recorded]) -> tuple[int, ...]:
+    """The later entries that would hang in the air without these, the newest first; of an act the first."""
     names = {made(one) for one in group} - {None}
     moved = {one.body["document"] for one in group if one.kind == "document.moved"}
+    rounds = {name for one in group for name in _answered(one)}
     numbers = {one.seq for one in group}
     later = (one for one in entries if one.seq > group[0].seq and one.seq not in numbers and not _beside(one))
-    return tuple(sorted((one.seq for one in later if named(one) & names or _moves_on(one, moved)), reverse=True))
+    found = {(leader(entries, one) or one).seq for one in later
+             if named(one) & names or _moves_on(one, moved) or _closes(one, rounds)}
+    return tuple(sorted(found - numbers, reverse=True))
 
 
 def _moves_on(one: Recorded, documents: set[str]) -> bool:
     return one.kind == "document.moved" and one.body["document"] in documents
+
+
+def _answered(one: Recorded) -> set[str]:
+    """The round to whose outcome an answer or a remark belongs."""
+    if not one.kind.startswith(("answer.", "remark.")):
+        return set()
+    told = {name for name in named(one) if ROUND.search(name)}
+    return told | {f"{one.body['document']}/r{one.body.get('after', {}).get('round')}"}
+
+
+def _closes(one: Recorded, rounds: set[str]) -> bool:
+    return one.kind == "round.closed" and one.body["object"] in rounds
 
 
 def _beside(one: Recorded) -> bool:
