@@ -13,7 +13,8 @@ def by_fact(entries: Sequence[Recorded]) -> list[tuple[str, Recorded]]:
 
     What began with an entry (a round, an answer) is followed by all that is said of it.
     What an entry put into the register (a draft, a paper) was in the world before: it counts from the first
-    fact that names it.  A step of an unknown day stands before the next one whose day is known.
+    fact that names it.  A step of an unknown day stands before the next one whose day is known, and what holds
+    of a state since an unknown day before everything.
     """
     days = {one.seq: one.effective_on for one in entries}
     _begin_first(entries, days)
@@ -43,9 +44,14 @@ def _known_in_time(entries: Sequence[Recorded], days: dict[int, str]) -> None:
         name = registered(one)
         if name:
             day = min(day, first.get(name, day))
-        days[one.seq] = day if one.seq else ""
+        days[one.seq] = day if one.seq and not _has_no_beginning(one) else ""
         for other in named(one):
-            first[other] = min(day, first.get(other, day))
+            first[other] = min(days[one.seq], first.get(other, days[one.seq]))
+
+
+def _has_no_beginning(one: Recorded) -> bool:
+    """A state takes part since a day that nobody told: it did before all that is on record."""
+    return one.kind == "participation.recorded" and DATED not in one.body
 
 
 def conflicts(ordered: Iterable[Recorded]) -> frozenset[int]:

@@ -31,7 +31,7 @@ def or_against_an_entry(sentences: Mapping[str, Sentence], otherwise: Tells) -> 
 
 
 def _corrected(body: Body, after: Body, names: Names) -> Sentence:
-    fields = dict.fromkeys(words.word(words.FIELDS, name) for name in flat(after) if name not in HIDDEN)
+    fields = dict.fromkeys(words.word(words.FIELDS, name) for name in flat(after))
     return Sentence("Entry {n} corrected: {fields}.", n=body["object"], fields=tuple(fields))
 
 
@@ -39,14 +39,20 @@ def _annulled(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("Entry {n} annulled.", n=body["object"])
 
 
-HIDDEN = frozenset({"occurred_from", "precision"})
-
-
 def flat(change: Body) -> dict[str, object]:
     """The fields of a correction, those of the entry and those of what the act wrote, side by side."""
     inner = change.get("after")
     outer = {name: value for name, value in change.items() if name != "after"}
+    if "precision" in outer:
+        first, last, precision = (outer.pop(name, None) for name in ("occurred_from", "occurred_to", "precision"))
+        outer["occurred"] = _happened(first, last, precision)
     return outer | dict(inner if isinstance(inner, Mapping) else {})
+
+
+def _happened(first: object, last: object, precision: object) -> str:
+    if not first or precision == "not_known":
+        return "not known"
+    return str(first) if first == last else f"{first} – {last}"
 
 
 ENTRIES_TOLD: Mapping[str, Tells] = {"entry.corrected": _corrected, "entry.annulled": _annulled}
