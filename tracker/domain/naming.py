@@ -44,9 +44,9 @@ def made(one: Recorded) -> str | None:
 
 
 def named(one: Recorded) -> frozenset[str]:
-    """Everything that an entry names: drafts, versions, papers, states, rounds, other entries by `#` and number."""
+    """Everything that an entry names: drafts, versions, papers, states, people, rounds, entries by `#` and number."""
     body, names = one.body, set[str]()
-    for name in ("document", "object", "paper", "on_behalf_of"):
+    for name in ("document", "object", "paper", "on_behalf_of", "actor"):
         if isinstance(body.get(name), str):
             names.update(_whole(body[name]))
     if one.kind in NUMBERING:

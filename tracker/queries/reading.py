@@ -69,7 +69,7 @@ def shown(name: str, value: object, people: Mapping[str, str] = {}) -> object:
         return people.get(str(value), str(value))
     if isinstance(value, str) and STAMP.fullmatch(value):
         return moment(value)
-    if isinstance(value, str) and name.endswith(("_on", "_from", "_to")):
+    if isinstance(value, str) and (name == "occurred" or name.endswith(("_on", "_from", "_to"))):
         return _day(value)
     return str(value)
 

@@ -118,9 +118,11 @@ def must_stand(entries: Sequence[Recorded], one: Recorded, action: str) -> None:
 def _propose(
     act: Act, one: Recorded, action: str, given: Mapping[str, str], reason: str, paper: str | None
 ) -> None:
+    if action == CORRECT and not (given or reason.strip()):  # a confirmation of what is no longer proposed
+        raise Invalid(Sentence("Nothing is proposed against entry {seq}.", seq=one.seq))
+    was, now = correctable.changed(act.session, one, given, act.today) if action == CORRECT else (Exact(), Exact())
     why = amending.why(reason)
     proof = found.paper(act.session, paper) if paper else None
-    was, now = correctable.changed(act.session, one, given, act.today) if action == CORRECT else (Exact(), Exact())
     act.session.add(Correction(
         seq=act.next_seq, entry_seq=one.seq, action=action, changes=_text(now), reason=why,
         paper_id=proof and proof.id, made_by_id=act.user_id, made_at=act.at, status="open"))
