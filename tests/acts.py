@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from tests import wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
 from tracker.domain.actor import ALLOWED
 from tracker.domain.occurred import Occurred
@@ -72,6 +73,7 @@ def _tell_more(desk):
     desk.do(days_off.amend, "BY", date(2024, 3, 8), False, "", "", reason="decree")
     desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
     desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
+    wrong.stage(desk)
     desk.do(meetings.record, meetings.NewMeeting(
         "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
             meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
@@ -146,6 +148,7 @@ ACTS = {
     "round.extend": _act(rounds.extend, ANSWERING, LATER, reason="asked for"),
     "note.record": _act(notes.record, notes.NewNote(
         "It is said.", "Говорят.", ON_THE_DAY, FIRST, "KZ", PAPER, "agreed")),
+    **wrong.ACTS,
     "password.change": _set_own_password,
     "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
     "user.change": lambda desk, by, request: desk.do(
@@ -160,7 +163,9 @@ def action_of(name):
 
 
 def somebody(desk, name):
-    """The first of the cast who may do the act."""
+    """The first of the cast who may do the act; what was proposed is confirmed by the head."""
+    if name.endswith("confirms"):
+        return desk.carl
     role = ALLOWED[action_of(name)][0]
     by_role = {"clerk": desk.cleo, "officer": desk.ana, "administrator": desk.adam}
     return by_role[role]

@@ -31,6 +31,17 @@ def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
 
     A register that has begun never gets another key, even if its own is missing.
     """
+    database = tabled(settings)
+    signer = _key(database, settings)
+    database.info["signer"] = signer
+    with database.write() as session:
+        register.initialise(session, origin, now=now)
+        session.commit()
+    return database
+
+
+def tabled(settings: Settings) -> Database:
+    """The database of these settings with all its tables, made or brought up to date, and nobody to sign."""
     try:
         settings.make_secret()
     except OSError as error:
@@ -38,11 +49,6 @@ def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
                               path=str(settings.instance), error=error.strerror)) from error
     database = _database(settings, None)
     database.upgrade()
-    signer = _key(database, settings)
-    database.info["signer"] = signer
-    with database.write() as session:
-        register.initialise(session, origin, now=now)
-        session.commit()
     return database
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request, url_for
@@ -13,6 +14,7 @@ from tracker import language as tongue
 from tracker.domain.sentence import Sentence
 from web import language
 from web.actions import may_open, needed_for
+from web.past import PAGES
 from web.words import THEMES
 
 FINDS = Sentence("Documents")
@@ -87,9 +89,36 @@ class Frame:
         return moment
 
     @property
+    def register_today(self) -> date:
+        """The day of this moment in the register's zone, whatever day the page is of."""
+        moment: datetime = current_app.config["CLOCK"]()
+        return moment.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone)).date()
+
+    @property
     def register(self) -> Any:
         """The counts of the strip and the navigation: one statement, once a request."""
         return g.counts
+
+    @property
+    def travelled(self) -> Any:
+        """The day as of which this page is shown, if it is not shown as of now."""
+        return g.get("travelled")
+
+    @property
+    def can_travel(self) -> bool:
+        """Whether this page can be shown as of a day."""
+        return request.endpoint in PAGES and bool(self.actor)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the address asks for beside the day and the clock."""
+        return [(name, value) for name, value in request.args.items(multi=True) if name not in ("as_of", "clock")]
+
+    @property
+    def present(self) -> str:
+        """This page as of now."""
+        asked = urlencode(self.kept)
+        return f"{request.path}?{asked}" if asked else request.path
 
     @property
     def here(self) -> str:

@@ -9,6 +9,7 @@ from tracker.output.spreadsheets import csv_lines, xlsx
 from tracker.queries import journal as reading
 from tracker.queries.history import every
 from tracker.queries.verify import verify as verified
+from tracker.services.correctable import COUNTERABLE
 from web.actions import action
 from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
@@ -49,7 +50,8 @@ def as_xlsx() -> ResponseReturnValue:
 @action("register.read")
 def show(seq: int) -> ResponseReturnValue:
     """One entry in full."""
-    return render_template("journal/show.html", page=reading.entry(g.session, seq), proofs=PROOFS)
+    page = reading.entry(g.session, seq)
+    return render_template("journal/show.html", page=page, proofs=PROOFS, countering=page.line.told.kind in COUNTERABLE)
 
 
 @bp.get("/verify")

@@ -31,6 +31,8 @@ KINDS = {
     "user.changed": Sentence("accounts changed"),
     "role.granted": Sentence("roles given"),
     "role.revoked": Sentence("roles taken"),
+    "entry.corrected": Sentence("corrections of entries"),
+    "entry.annulled": Sentence("annulments of entries"),
     "genesis": Sentence("the beginning of the register"),
 }
 PROOFS = {

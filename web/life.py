@@ -62,6 +62,9 @@ def end_session(_error: BaseException | None = None) -> None:
     if session is not None:
         session.rollback()
         session.close()
+    past = g.pop("past", None)
+    if past is not None:
+        past.close()
 
 
 def live(app: Flask) -> None:

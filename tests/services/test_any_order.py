@@ -13,7 +13,7 @@ from tracker.domain.occurred import Occurred
 from tracker.errors import TrackerError
 from tracker.models import Round
 from tracker.queries.verify import verify
-from tracker.services import packages
+from tracker.services import corrections, packages
 from tracker.services.round_rows import round_facts
 from tracker.workflow.machine import workflow
 
@@ -103,6 +103,24 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(which=WHICH, out=st.booleans())
     def pack(self, which, out):
         self.attempt(self.desk.do, packages.put, self.drafts[which], None if out else self.package, reason="a reason")
+
+    @rule(back=st.integers(0, 40), twice=st.booleans(), by=st.sampled_from(["ana", "cleo", "carl"]))
+    def annul(self, back, twice, by):
+        """Any entry of the last ones; what cannot be annulled is refused."""
+        seq = journal_size(self.session) - 1 - back
+        self.attempt(self.desk.do, corrections.annul, seq, by=getattr(self.desk, by), reason="a mistake")
+        if twice:
+            self.attempt(self.desk.do, corrections.annul, seq, by=self.desk.carl, reason="")
+        self.stood = self.states()
+
+    @rule(back=st.integers(0, 40), twice=st.booleans(),
+          field=st.sampled_from(["occurred", "dated_on", "title_en", "label", "paper"]),
+          value=st.sampled_from(["2024-02-03", "not known", "P-2024-0002", ""]))
+    def correct(self, back, twice, field, value):
+        seq = journal_size(self.session) - 1 - back
+        self.attempt(self.desk.do, corrections.correct, seq, {field: value}, reason="misread")
+        if twice:
+            self.attempt(self.desk.do, corrections.correct, seq, {}, by=self.desk.carl, reason="")
 
     @invariant()
     def states_move_along_the_route_alone(self):

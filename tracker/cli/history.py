@@ -44,7 +44,7 @@ def happened(one: "Told") -> str:
 
 def what(one: "Told") -> str:
     """The sentence of an entry, and below it its reason, its source, who recorded it and when."""
-    lines = [say(one.sentence)]
+    lines = [say(one.sentence), *((say(one.struck),) if one.struck else ())]
     if one.reason:
         lines.append(say(Sentence("Reason: {reason}", reason=one.reason)))
     if one.source:
@@ -55,5 +55,5 @@ def what(one: "Told") -> str:
 
 def entry_data(one: "Told") -> dict[str, Any]:
     """An entry as data: its place in the chain and all that it says."""
-    return {"seq": one.seq, "at": printing.when(one.at), "leaf": one.leaf, "said": say(one.sentence),
-            "actor_name": one.actor, **one.body}
+    return {"seq": one.seq, "countered_by": one.struck_by, "at": printing.when(one.at), "leaf": one.leaf,
+            "said": say(one.sentence), "actor_name": one.actor, **one.body}

@@ -35,7 +35,7 @@ def verify(ctx: click.Context, edge: Edge, quick: bool, replay: bool, key: str |
         raise click.UsageError(_("Give --quick or --replay, not both."))
     with edge.reading("journal.verify") as session:
         verdict = query.verify(session, signatures=not (quick or replay), chain=not replay, replay=not quick,
-                               key=_key(key))
+                               key=first_key(key))
     findings = [{"seq": one.seq, "check": one.check, "message": say(one.message)} for one in verdict.findings]
     if edge.json:
         printing.data({"ok": verdict.ok, "entries": verdict.entries, "checked": list(verdict.checked),
@@ -57,7 +57,8 @@ def _told(entries: int, checked: tuple[str, ...], anchored: bool, findings: list
         click.echo(_("Not anchored: the first key was taken from the journal itself. Give it with --key."))
 
 
-def _key(typed: str | None) -> bytes | None:
+def first_key(typed: str | None) -> bytes | None:
+    """The first key as typed, or None."""
     if typed is None:
         return None
     try:

@@ -1,6 +1,7 @@
 """What several commands read and show alike: a document's page, the lines of a round."""
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from tracker.cli import printing
 from tracker.cli.edge import Edge
@@ -11,16 +12,29 @@ from tracker.language import gettext as _
 from tracker.language import say
 
 if TYPE_CHECKING:
+    from tracker.domain.actor import Actor
     from tracker.queries.document import DocumentPage
     from tracker.queries.round_views import AnswerView, LineView, RoundView
 
 
-def page(edge: Edge, reference: str) -> "DocumentPage":
-    """Everything about one draft, as the one who reads may see it."""
+def page(edge: Edge, reference: str, as_of: str | None = None, clock: str | None = None) -> "DocumentPage":
+    """Everything about one draft, as the one who reads may see it; as of a day if one is given."""
     from tracker.queries.document import document
 
     with edge.reading() as session:
-        return document(session, reference, edge.reader(session), edge.now)
+        actor = edge.reader(session)
+        if as_of is None:
+            return document(session, reference, actor, edge.now)
+        return _past(edge, session, reference, actor, as_of, clock)
+
+
+def _past(edge: Edge, session: Any, reference: str, actor: "Actor", as_of: str, clock: str | None) -> "DocumentPage":
+    from tracker.queries.document import document
+    from tracker.services.past import past, read_as_of
+
+    wanted = read_as_of(as_of, clock, edge.today)
+    with past(session, wanted) as then:
+        return document(then, reference, actor, min(edge.now, wanted.end(ZoneInfo(edge.settings.zone))))
 
 
 def line_row(line: "LineView") -> tuple[object, ...]:

@@ -1,18 +1,22 @@
 """`tracker show`: a draft on one screen: where it is, what next, who answered, its texts, its last entries."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli import printing, reading
-from tracker.cli.declaring import argument, command
+from tracker.cli.declaring import argument, command, option
 from tracker.cli.edge import Edge
 from tracker.cli.faults import reason_lines, refusal_data
 from tracker.cli.history import happened, told
 from tracker.cli.rounds import round_data, round_text
 from tracker.cli.supplying import Moved
+from tracker.cli.values import Word
+from tracker.domain.asof import CLOCKS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import DOCUMENT_KINDS, VERSION_KINDS, word
+from tracker.errors import Invalid
 from tracker.language import days, period, say
 from tracker.language import gettext as _
 
@@ -22,20 +26,32 @@ if TYPE_CHECKING:
     from tracker.queries.stages import Stage
 
 TAIL = 5
+AS_OF = {
+    "fact": lambda day: Sentence("As it was on {day}, by all that is known now.", day=day),
+    "known": lambda day: Sentence("As it was known on {day}, with what was found to be wrong later.", day=day),
+}
 MARKS = {"done": "■", "now": "▶", "next": "□"}
 
 
 @command("show", Sentence(
     "Show a draft, and all that its next steps miss. Its way so far, every step with each reason against it and who "
     "can help, the answers of the states, its texts, its last entries."
-), examples=("tracker show 2024-0001", "tracker show 2024-0001 --as officer", "tracker show 2024-0001 --json"))
+), examples=("tracker show 2024-0001", "tracker show 2024-0001 --as officer", "tracker show 2024-0001 --json",
+             "tracker show 2024-0001 --as-of 2024-03-01 --clock known"))
 @argument("ref")
-def show(edge: Edge, ref: str) -> None:
-    page = reading.page(edge, ref)
+@option("--as-of", metavar="DAY", help=Sentence("Show it as of a day that has passed."))
+@option("--clock", type=Word(CLOCKS), metavar="CLOCK", help=Sentence(
+    "By which clock: fact, as it was by all that is known now; or known, as it had been entered by then."))
+def show(edge: Edge, ref: str, as_of: str | None, clock: str | None) -> None:
+    if clock and not as_of:
+        raise Invalid(Sentence("A clock goes with a day: give --as-of DAY."), field="clock")
+    page = reading.page(edge, ref, as_of, clock)
     if edge.json:
-        printing.data(_data(page))
-    else:
-        _text(page)
+        printing.data({**_data(page), "as_of": as_of, "clock": clock or CLOCKS[0]} if as_of else _data(page))
+        return
+    if as_of:
+        click.echo(say(AS_OF[clock or CLOCKS[0]](date.fromisoformat(as_of.strip()))))
+    _text(page)
 
 
 def _text(page: "DocumentPage") -> None:

@@ -51,6 +51,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "round.extend": OFFICER,
     "round.hold": OFFICER,
     "note.record": CLERK,
+    "entry.correct": OFFICER,
+    "entry.annul": OFFICER,
     "password.change": tuple(ROLES),
     "people.read": ADMINISTRATOR,
     "user.add": ADMINISTRATOR,

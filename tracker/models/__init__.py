@@ -4,7 +4,7 @@ from tracker.models.answers import Answer, Attachment, Remark, Reminder
 from tracker.models.base import Base
 from tracker.models.calendar import DayOff
 from tracker.models.documents import Alias, Document, Package, Version
-from tracker.models.journal import JournalEntry, Proposal, Request
+from tracker.models.journal import Correction, JournalEntry, Proposal, Request
 from tracker.models.meetings import AgendaItem, Attendance, Meeting
 from tracker.models.papers import Blob, Paper
 from tracker.models.rounds import Round, RoundParticipant
@@ -12,7 +12,7 @@ from tracker.models.states import Body, MemberState, Participation
 from tracker.models.users import User, UserRole
 
 __all__ = [
-    "AgendaItem", "Alias", "Answer", "Attachment", "Attendance", "Base", "Blob", "Body", "DayOff", "Document",
-    "JournalEntry", "Meeting", "MemberState", "Package", "Paper", "Participation", "Proposal", "Remark", "Reminder",
-    "Request", "Round", "RoundParticipant", "User", "UserRole", "Version",
+    "AgendaItem", "Alias", "Answer", "Attachment", "Attendance", "Base", "Blob", "Body", "Correction", "DayOff",
+    "Document", "JournalEntry", "Meeting", "MemberState", "Package", "Paper", "Participation", "Proposal", "Remark",
+    "Reminder", "Request", "Round", "RoundParticipant", "User", "UserRole", "Version",
 ]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from tracker.models.base import Base, one_of
 from tracker.models.documents import Document
+from tracker.models.papers import Paper
 from tracker.models.users import User
 
 WAITING = text("status = 'open'")
@@ -89,4 +90,30 @@ class Proposal(Base):
     closed_seq: Mapped[int | None]
 
     document: Mapped[Document] = relationship()
+    made_by: Mapped[User | None] = relationship()
+
+
+class Correction(Base):
+    """A correction or an annulment of an entry that one person proposed and a second must confirm."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (
+        UniqueConstraint("seq"),
+        one_of("status", ("open", "confirmed", "dropped")),
+        one_of("action", ("entry.correct", "entry.annul")),
+        Index("uq_corrections_open", "entry_seq", unique=True, sqlite_where=WAITING, postgresql_where=WAITING),
+    )
+
+    seq: Mapped[int]
+    entry_seq: Mapped[int]
+    action: Mapped[str] = mapped_column(String(16))
+    changes: Mapped[str]
+    reason: Mapped[str]
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    made_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16), default="open")
+    closed_seq: Mapped[int | None]
+
+    paper: Mapped[Paper | None] = relationship()
     made_by: Mapped[User | None] = relationship()

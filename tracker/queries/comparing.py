@@ -3,28 +3,27 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
+from tracker.domain.folding import BAD, folded
 from tracker.domain.links import Finding
 from tracker.domain.plain import filled
+from tracker.domain.recorded import Recorded, standing
+from tracker.domain.replay import Replay
 from tracker.domain.sentence import Sentence
 from tracker.models import Blob, JournalEntry
-from tracker.queries.live import STATEMENTS, live
-from tracker.queries.live_rounds import ROUND_STATEMENTS
-from tracker.queries.owing import owing
-from tracker.queries.replay import FOLDS, Replay
-from tracker.queries.replayed_rounds import ROUND_FOLDS
+from tracker.services.live import STATEMENTS, live
+from tracker.services.live_rounds import ROUND_STATEMENTS
 
 COLUMNS = select(
     JournalEntry.seq, JournalEntry.at, JournalEntry.body, JournalEntry.kind, JournalEntry.document,
     JournalEntry.actor, JournalEntry.effective_on, JournalEntry.from_state, JournalEntry.to_state,
     JournalEntry.request,
 ).order_by(JournalEntry.seq)
-BAD = (LookupError, TypeError, ValueError, AttributeError)
-"""What comes of reading a text that was changed as if it were of its kind."""
 
 
 def read(body: bytes | None) -> dict[str, Any] | None:
@@ -49,16 +48,17 @@ def bodies(session: Session) -> Iterator[tuple[Any, dict[str, Any]]]:
             yield row, body
 
 
+def _recorded(session: Session) -> Iterator[Recorded]:
+    for row, body in bodies(session):
+        yield Recorded(row.seq, row.at, row.effective_on, body)
+
+
 def tables(session: Session) -> Iterator[Finding]:
     """Every thing that the tables and the journal do not tell alike."""
-    replay, folds = Replay(), {**FOLDS, **ROUND_FOLDS}
-    for row, body in bodies(session):
-        try:
-            replay.entry(row.seq, row.effective_on, body, folds)
-        except BAD:
-            yield Finding(row.seq, "replay", Sentence(
-                "Entry {seq} does not say what an entry of its kind says.", seq=row.seq))
-    owing(replay)
+    unfit: list[int] = []
+    replay = folded(standing(_recorded(session), ZoneInfo(session.info["zone"])), unfit.append)
+    for seq in unfit:
+        yield Finding(seq, "replay", Sentence("Entry {seq} does not say what an entry of its kind says.", seq=seq))
     yield from _against(session, replay)
 
 

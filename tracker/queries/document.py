@@ -13,6 +13,7 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.choices import Choice, Travelling, choices, travelling
+from tracker.queries.countered import as_they_stand, conflicts_of
 from tracker.queries.history import Told, about
 from tracker.queries.round_views import RoundView
 from tracker.queries.rounds import rounds
@@ -68,6 +69,7 @@ class DocumentPage:
     history: tuple[Told, ...]
     today: date
     together: tuple[Travelling, ...] = ()
+    conflicts: frozenset[int] = frozenset()
 
     @property
     def round(self) -> RoundView | None:
@@ -93,7 +95,7 @@ class DocumentPage:
     def claims(self) -> tuple[Told, ...]:
         """What sources say of a stage that the register has not recorded as a step."""
         recorded = {stage.key for stage in self.stages if stage.visits} | {self.state}
-        claimed = [(one.body.get("after", {}).get("claims_state"), one) for one in self.history]
+        claimed = [(one.body.get("after", {}).get("claims_state"), one) for one in as_they_stand(self.history)]
         return tuple(one for state, one in claimed if state and state not in recorded)
 
 
@@ -142,9 +144,10 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         row.package.key if row.package else None,
         Titled(row.package.title_en, row.package.title_ru) if row.package else None,
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
-        stages(definition, row.state, entries, today, session.info["zone"]), steps, all_rounds,
+        stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
+        conflicts_of(entries),
     )
 
 

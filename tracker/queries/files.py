@@ -1,5 +1,6 @@
 """Files that are held, to be handed out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Row, Select, select
@@ -47,6 +48,12 @@ def circulated_to(actor: Actor) -> Select[int]:
 def paper_file(session: Session, key: str) -> HeldFile:
     """The file of a paper."""
     return _held(session.execute(OF_PAPER.where(Paper.key == key)).first(), key)
+
+
+def held(session: Session) -> Iterator[tuple[str, bytes]]:
+    """The bytes of every file with their SHA-256, read as they are written."""
+    for row in session.execute(select(Blob.sha256, Blob.content).order_by(Blob.id).execution_options(yield_per=1)):
+        yield row.sha256, row.content
 
 
 def _held(row: Row[str, str, str, bytes] | None, name: str) -> HeldFile:

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.chain import moment, parse
+from tracker.domain.recorded import against
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
+from tracker.queries.countered import Counters, counters
 from tracker.queries.fitting import Filter, fitting
 from tracker.queries.telling import told
 from tracker.queries.telling_rounds import Names
@@ -23,7 +25,10 @@ DAMAGED = Sentence("This entry cannot be read: its content was damaged.")
 
 @dataclass(frozen=True)
 class Told:
-    """One entry for people; `body` is what it says in full, `actor` the name behind the key where known."""
+    """One entry for people; `body` is what it says in full, `actor` the name behind the key where known.
+
+    `struck` says by which entry it was corrected or annulled; `stands` is what it says now, None if it was annulled.
+    """
 
     seq: int
     at: datetime
@@ -40,6 +45,14 @@ class Told:
     paper: str | None
     leaf: str
     body: dict[str, Any]
+    struck: Sentence | None = None
+    struck_by: int | None = None
+    stands: dict[str, Any] | None = None
+
+    @property
+    def against(self) -> int | None:
+        """The entry that this one corrects or annuls."""
+        return against(self.body) if self.kind in ("entry.corrected", "entry.annulled") else None
 
     @property
     def moves(self) -> bool:
@@ -79,7 +92,21 @@ def about(session: Session, reference: str) -> tuple[Told, ...]:
     meetings = session.scalars(select(JournalEntry).where(
         JournalEntry.kind == "meeting.recorded", JournalEntry.document.is_(None)))
     rows |= {row.seq: row for row in meetings if reference in _agenda(row)}
-    return tell(session, [rows[seq] for seq in sorted(rows)])
+    return tell(session, sorted(rows.values(), key=_by_fact if _goes_by_facts(session) else _by_number))
+
+
+def _goes_by_facts(session: Session) -> bool:
+    """Whether this is the register as of a day by the clock of facts, whose entries stand at their days."""
+    as_of = session.info.get("as_of")
+    return as_of is not None and as_of.clock == "fact"
+
+
+def _by_fact(row: JournalEntry) -> tuple[str, int]:
+    return row.effective_on, row.seq
+
+
+def _by_number(row: JournalEntry) -> int:
+    return row.seq
 
 
 def _agenda(row: JournalEntry) -> list[str]:
@@ -90,8 +117,8 @@ def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
     """Entries as sentences, with the names of people, states and bodies looked up once."""
     rows = list(rows)
     actors = people.names(session, {row.actor for row in rows})
-    names = names_of(session)
-    return tuple(_told(row, _read(row, names), actors, names) for row in rows)
+    names, countered = names_of(session), counters(session)
+    return tuple(_told(row, _read(row, names), actors, names, countered) for row in rows)
 
 
 def _read(row: JournalEntry, names: Names) -> dict[str, Any]:
@@ -112,13 +139,16 @@ def names_of(session: Session) -> Names:
     return Names({code: Titled(en, ru) for code, en, ru in states}, {key: Titled(en, ru) for key, en, ru in bodies})
 
 
-def _told(row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names) -> Told:
+def _told(
+    row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names, countered: Counters
+) -> Told:
+    struck, by = countered.struck(row.seq) or (None, None)
     sentence = DAMAGED if body["kind"] == UNREADABLE else told(body, names)
     return Told(
         row.seq, _at(row.at), row.kind, actors.get(row.actor, row.actor), row.document, sentence,
         *_happened(body), body.get("precision", ""),
         body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
-        row.leaf.hex(), body,
+        row.leaf.hex(), body, struck, by, countered.standing(row.seq, body),
     )
 
 

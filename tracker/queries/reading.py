@@ -9,6 +9,7 @@ from tracker.domain import words
 from tracker.domain.actor import ROLES
 from tracker.domain.chain import STAMP, moment
 from tracker.domain.sentence import Sentence, Titled
+from tracker.queries.telling_entries import flat
 from tracker.workflow.definition import current
 
 NAMES: Mapping[str, Sentence] = {
@@ -21,6 +22,7 @@ NAMES: Mapping[str, Sentence] = {
     "member_state": Sentence("state"),
 }
 NOTHING = Sentence("nothing")
+CHANGING = ("entry.corrected", "proposal.made")
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,22 @@ def changes(body: Mapping[str, Any], people: Mapping[str, str] = {}) -> tuple[Ch
 
     `people` are the names behind the keys of persons.
     """
-    before, after = body.get("before"), body.get("after")
+    before, after = _pair(body)
     if not isinstance(before, dict):
         return ()
     now = after if isinstance(after, dict) else {}
     return tuple(Change(_name(name), shown(name, value, people), shown(name, now.get(name), people))
                  for name, value in before.items() if value != now.get(name))
+
+
+def _pair(body: Mapping[str, Any]) -> tuple[object, object]:
+    """What was and what is; a correction tells it of another entry."""
+    before, after = body.get("before"), body.get("after")
+    if body.get("kind") == "proposal.made" and isinstance(after, dict) and "is" in after:
+        before, after = after.get("was"), after["is"]
+    if body.get("kind") in CHANGING and isinstance(before, dict) and isinstance(after, dict):
+        return flat(before), flat(after)
+    return before, after
 
 
 def shown(name: str, value: object, people: Mapping[str, str] = {}) -> object:
@@ -57,7 +69,7 @@ def shown(name: str, value: object, people: Mapping[str, str] = {}) -> object:
         return people.get(str(value), str(value))
     if isinstance(value, str) and STAMP.fullmatch(value):
         return moment(value)
-    if isinstance(value, str) and name.endswith(("_on", "_from", "_to")):
+    if isinstance(value, str) and (name == "occurred" or name.endswith(("_on", "_from", "_to"))):
         return _day(value)
     return str(value)
 

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain import words
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence, Titled
+from tracker.queries.telling_entries import CONFIRMED, DROPPED, ENTRIES_TOLD, PROPOSED, or_against_an_entry
 from tracker.queries.telling_rounds import ROUNDS_TOLD, Body, Names, Tells, state_named
 from tracker.workflow.definition import current
 
@@ -111,6 +112,7 @@ def _note(body: Body, after: Body, names: Names) -> Titled:
 
 TOLD: Mapping[str, Tells] = {
     **ROUNDS_TOLD,
+    **ENTRIES_TOLD,
     "genesis": _plain(Sentence("The register begins.")),
     "document.registered": _plain(Sentence("Registered: {title}.")),
     "document.amended": _amended,
@@ -124,9 +126,12 @@ TOLD: Mapping[str, Tells] = {
     "package.registered": _plain(Sentence("Package {key} made: {title}.")),
     "participation.recorded": _participation,
     "calendar.amended": _day_off,
-    "proposal.made": _plain(Sentence("Proposed: {step}. A second person must confirm.")),
-    "proposal.confirmed": _plain(Sentence("Confirmed by a second person: {step}.")),
-    "proposal.dropped": _plain(Sentence("The proposal was dropped: {step}.")),
+    "proposal.made": or_against_an_entry(PROPOSED, _plain(Sentence(
+        "Proposed: {step}. A second person must confirm."))),
+    "proposal.confirmed": or_against_an_entry(CONFIRMED, _plain(Sentence(
+        "Confirmed by a second person: {step}."))),
+    "proposal.dropped": or_against_an_entry(DROPPED, _plain(Sentence(
+        "The proposal was dropped: {step}."))),
     "note.recorded": _note,
     "expectation.recorded": _note,
     "state.recorded": _plain(Sentence("State {key} recorded: {title}.")),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from tracker.domain.subject import Decision, Facts, PaperFact
 from tracker.models import AgendaItem, Document, JournalEntry, Meeting, Paper, Round, Version
 from tracker.services import found
+from tracker.services.annulled import annulled
 from tracker.services.roster import roster
 from tracker.services.round_rows import open_round, round_facts
 
@@ -78,7 +79,8 @@ def facts_of(
 
 def _left(session: Session, document: Document) -> dict[str, int]:
     """For each state the entry by which the document last left it."""
-    rows = session.execute(LEFT.where(JournalEntry.document == document.reference))
+    rows = session.execute(LEFT.where(JournalEntry.document == document.reference,
+                                      JournalEntry.seq.not_in(annulled(session, document.reference))))
     return {str(state): seq for state, seq in rows}
 
 

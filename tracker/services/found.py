@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
 from tracker.models import Body, Document, Meeting, MemberState, Package, Paper, User, Version
+from tracker.services.annulled import next_number
 
 MOST_CANDIDATES = 10
 MOST_NUMBER = 2**31 - 1
@@ -96,8 +97,8 @@ def current_version(session: Session, document: Document) -> Version | None:
 
 
 def next_key(session: Session, column: InstrumentedAttribute[str], prefix: str) -> str:
-    """The next number after `prefix`, such as `P-2024-`; given once, because no row is ever removed."""
+    """The next number after `prefix`, such as `P-2024-`; given once, even if what had it was annulled."""
     last = session.scalar(
         select(column).where(column.like(f"{prefix}%")).order_by(func.length(column).desc(), column.desc()).limit(1)
     )
-    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
+    return f"{prefix}{next_number(session, prefix, int(last.removeprefix(prefix)) if last else 0):04d}"

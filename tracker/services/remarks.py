@@ -16,6 +16,7 @@ from tracker.models import Answer, MemberState, Remark, Round, Version
 from tracker.models.answers import REMARK_KINDS, REMARK_STATUSES
 from tracker.services import checks, found, round_lines
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.annulled import next_number
 from tracker.services.round_rows import answer_fact, conditions_of, round_facts, standing
 from tracker.services.rounds import key_of, must_be_open
 
@@ -75,15 +76,16 @@ def made_with(act: Act, row: Round, answer: Answer, new: Iterable[NewRemark]) ->
 
 
 def _make(act: Act, row: Round, state: MemberState, new: NewRemark, answer_seq: int | None) -> None:
-    number = 1 + (act.session.scalar(select(func.count()).select_from(Remark).where(
-        Remark.round_id == row.id, Remark.member_state_id == state.id)) or 0)
+    round = key_of(row.document, row)
+    last = act.session.scalar(select(func.max(Remark.number)).where(
+        Remark.round_id == row.id, Remark.member_state_id == state.id)) or 0
+    number = next_number(act.session, f"{round}/{state.code}/", last)
     after = {
         "kind": checks.one_of(new.kind, REMARK_KINDS, "kind"), "place": checks.line(new.place, "place", required=True),
         "wish": checks.text(new.wish, "wish", required=True), "reason": checks.text(new.reason, "why"),
     }
     act.session.add(Remark(seq=act.next_seq, round_id=row.id, member_state_id=state.id, number=number,
                            answer_seq=answer_seq, status="open", reply="", confirmed=False, **after))
-    round = key_of(row.document, row)
     act.record("remark.made", document=row.document.reference, object=f"{round}/{state.code}/{number}",
                on_behalf_of=state.code, after={**after, "number": number, "member_state": state.code, "round": round,
                                                "answer_seq": answer_seq})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -19,6 +19,7 @@ from tracker.errors import Invalid
 from tracker.models import Document, MemberState, Round, RoundParticipant
 from tracker.services import amending, checks, days_off, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.annulled import next_number
 from tracker.services.facts import Given
 from tracker.services.roster import roster
 from tracker.services.round_rows import open_round, round_facts
@@ -54,7 +55,8 @@ def open_on(act: Act, document: Document, given: Given, occurred: Occurred) -> N
     asked = roster(act.session, day)
     mode = given.mode or suitable_mode(frozenset(one.mode for one in asked))
     zone, due = deadline(act, given, day, mode, asked)
-    number = 1 + len(act.session.scalars(select(Round.id).where(Round.document_id == document.id)).all())
+    last = act.session.scalar(select(func.max(Round.number)).where(Round.document_id == document.id)) or 0
+    number = next_number(act.session, f"{document.reference}/r", last)
     row = Round(document_id=document.id, version_id=version.id, number=number, mode=mode, opened_on=day,
                 due_at=due, zone=zone, notice=given.notice, status="open", seq=act.next_seq)
     act.session.add(row)

@@ -13,6 +13,7 @@ from tracker.models import Document, Version
 from tracker.models.documents import VERSION_KINDS
 from tracker.services import checks, files, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.annulled import next_number
 from tracker.workflow.definition import named
 
 NOT_KNOWN = Occurred.unknown()
@@ -45,7 +46,7 @@ def register(
     document = act.document(reference)
     current = found.current_version(session, document)
     _may_come(document, new, current)
-    number = current.number + 1 if current else 1
+    number = next_number(session, f"{reference}/v", current.number if current else 0)
     checks.happened(new.occurred, act.today)
     after = {"number": number, **_checked(new)}
     blob = files.keep(session, new.file) if new.file else None

@@ -15,6 +15,7 @@ from tracker.models import (
     Attendance,
     Blob,
     Body,
+    Correction,
     DayOff,
     Document,
     Meeting,
@@ -133,6 +134,12 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         Proposal.seq.label("thing"), Document.reference.label("document"), Proposal.action, Proposal.status,
         Proposal.closed_seq, Proposal.given.label("said"), func.coalesce(User.key, "system").label("made_by"),
     ).select_from(Proposal).join(Proposal.document).outerjoin(Proposal.made_by),
+    "correction": select(
+        Correction.seq.label("thing"), *of(Correction, "entry_seq", "action", "changes", "reason", "status",
+                                           "closed_seq"),
+        Paper.key.label("paper"), func.coalesce(User.key, "system").label("made_by"),
+    ).select_from(Correction).outerjoin(Correction.paper).outerjoin(Correction.made_by),
+    "user": select(User.key.label("thing")),
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
     ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),

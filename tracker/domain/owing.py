@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.positions import needs_authority
+from tracker.domain.replay import Replay
 from tracker.domain.round import AnswerFact, Line, RoundFacts, owes
 from tracker.domain.sentence import Titled
-from tracker.queries.replay import Replay
 
 NAMELESS = Titled("", "")
 

@@ -17,7 +17,7 @@ from tracker.models import (
     RoundParticipant,
     Version,
 )
-from tracker.queries.live import of, of_document
+from tracker.services.live import of, of_document
 
 ROUND_KEY = Document.reference + "/r" + cast(Round.number, Text)
 CARRIED, COUNTED = aliased(Version), aliased(Version)

@@ -1,5 +1,6 @@
 """The register as the journal tells it: entries folded, in order, into the values that the tables must hold."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,17 +10,19 @@ from tracker.domain.plain import filled
 Values = dict[str, Any]
 OCCURRED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
 
+COUNTERING = ("entry.correct", "entry.annul")
 PROPOSED = (("first", "occurred_from"), ("last", "occurred_to"), ("precision", "precision"), ("source", "source"),
             ("certainty", "certainty"))
 
 
 @dataclass
 class Replay:
-    """What each thing of the register must look like, and the entry that said so last."""
+    """What each thing of the register must look like, the entry that made it, and the one that said so last."""
 
     things: dict[str, Values] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     said_in: dict[str, int] = field(default_factory=dict)
+    made_in: dict[str, int] = field(default_factory=dict)
 
     def entry(self, seq: int, effective_on: str, body: Mapping[str, Any], folds: "Folds") -> None:
         """Fold one entry; kinds that write no table are passed over."""
@@ -36,6 +39,8 @@ class Replay:
                 "first_seq": seq, **self.things.get(f"request {key}", {}), "actor": body["actor"], "last_seq": seq})
 
     def put(self, thing: str, seq: int, values: Mapping[str, Any]) -> None:
+        if thing not in self.things:
+            self.made_in[thing] = seq
         self.things[thing] = filled(values)
         self.said_in[thing] = seq
 
@@ -108,7 +113,8 @@ def _meeting(replay: Replay, said: Said) -> None:
 
 def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
-               {**said.after, "since_on": said.effective_on, "since_precision": "day"})
+               {**said.after, "since_on": said.effective_on,
+                "since_precision": "day" if said.effective_on else "not_known"})
 
 
 def _document_changed(replay: Replay, said: Said) -> None:
@@ -127,15 +133,29 @@ def _version(replay: Replay, said: Said) -> None:
 
 
 def _proposal(replay: Replay, said: Said) -> None:
+    if said.after["action"] in COUNTERING:
+        _correction(replay, said)
+        return
     replay.put(f"proposal {said.seq}", said.seq, {
         "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open",
         "given": filled({**said.after.get("given", {}), "reason": said.body.get("reason")}),
         "occurred": filled({name: said.body.get(source) for name, source in PROPOSED})})
 
 
+def _correction(replay: Replay, said: Said) -> None:
+    after = said.after
+    replay.put(f"correction {said.seq}", said.seq, {
+        "entry_seq": after["entry"], "action": after["action"], "made_by": said.body["actor"], "status": "open",
+        "changes": json.dumps(after.get("is", {}), ensure_ascii=False, sort_keys=True),
+        "reason": said.body.get("reason"), **said.paper})
+
+
 def _settled(status: str) -> Callable[[Replay, Said], None]:
-    return lambda replay, said: replay.change(
-        f"proposal {said.object}", said.seq, {"status": status, "closed_seq": said.seq})
+    def settle(replay: Replay, said: Said) -> None:
+        correction = f"correction {said.object}"
+        thing = correction if correction in replay.things else f"proposal {said.object}"
+        replay.change(thing, said.seq, {"status": status, "closed_seq": said.seq})
+    return settle
 
 
 def _granted(replay: Replay, said: Said) -> None:
@@ -149,6 +169,7 @@ def _revoked(replay: Replay, said: Said) -> None:
 Folds = Mapping[str, Callable[[Replay, Said], None]]
 
 FOLDS: Folds = {
+    "user.added": lambda replay, said: replay.put(f"user {said.object}", said.seq, {}),
     "state.recorded": _named("state"),
     "body.recorded": _named("body"),
     "participation.recorded": _participation,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tracker.queries.replay import Replay, Said
+from tracker.domain.replay import Replay, Said
 
 
 def _opened(replay: Replay, said: Said) -> None:

@@ -1,0 +1,92 @@
+"""`tracker rebuild` and `tracker export blobs`: a register made again from its journal and its files."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from tracker.cli import printing
+from tracker.cli.declaring import command, option
+from tracker.cli.edge import Edge
+from tracker.cli.journal import export, first_key
+from tracker.domain.sentence import Plural, Sentence
+from tracker.errors import Invalid
+from tracker.language import gettext as _
+from tracker.language import say
+
+NAME = 64
+
+
+@command("blobs", Sentence(
+    "Write every file that is held into a folder, each named by its SHA-256. With the journal they make the register "
+    "again: tracker rebuild."
+), group=export, examples=("tracker export blobs --out files --as auditor",))
+@option("--out", required=True, metavar="DIR", help=Sentence("The folder; made if it is not there."))
+def blobs(edge: Edge, out: str) -> None:
+    from tracker.queries.files import held
+
+    folder, written = Path(out), 0
+    with edge.reading("journal.export") as session:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for sha256, content in held(session):
+                (folder / sha256).write_bytes(content)
+                written += 1
+        except (OSError, ValueError) as error:
+            raise Invalid(Sentence("The file {path} cannot be written.", path=out[:200]), field="out") from error
+    if edge.json:
+        printing.data({"folder": out, "files": written})
+    else:
+        click.echo(say(Plural("{n} file written to {folder}.", "{n} files written to {folder}.", written, folder=out)))
+
+
+@command("rebuild", Sentence(
+    "Make the register again in an empty database, from an exported journal and the files. Every link and signature "
+    "is checked first. People keep their keys and roles; names and passwords are not in the journal and are given "
+    "anew, and writing needs the key that signed it."
+), acting=False, examples=(
+    "tracker rebuild --journal journal.jsonl --blobs files --database new.db",
+    "tracker rebuild --journal journal.jsonl --blobs files --key 5f0c…",
+))
+@option("--journal", required=True, metavar="FILE", help=Sentence("What `tracker export journal` wrote."))
+@option("--blobs", metavar="DIR", help=Sentence("What `tracker export blobs` wrote; needed if files are held."))
+@option("--key", metavar="HEX", help=Sentence("The first key, as known from outside the register."))
+def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> None:
+    from tracker import opening
+    from tracker.queries.verify import verify
+    from tracker.services.restoring import restore
+
+    anchor = first_key(key)
+    with _read(journal) as lines, closing(opening.tabled(edge.settings)) as database, database.write() as session:
+        entries = restore(session, lines, _files(blobs), key=anchor)
+        findings = verify(session, key=anchor).findings
+        if findings:
+            raise Invalid(Sentence("The register does not hold: {message}", message=findings[0].message))
+        session.commit()
+    if edge.json:
+        printing.data({"entries": entries, "ok": True, "anchored": anchor is not None})
+        return
+    click.echo(say(Plural("The register was made again from {n} entry, and holds.",
+                          "The register was made again from {n} entries, and holds.", entries)))
+    click.echo(_("Give people their names and passwords anew: tracker user password KEY."))
+
+
+def _read(path: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except (OSError, ValueError) as error:
+        raise Invalid(Sentence("The file {path} cannot be read.", path=path[:200]), field="journal") from error
+
+
+def _files(folder: str | None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder that is named by a fingerprint."""
+    if folder is None:
+        return
+    try:
+        for path in sorted(Path(folder).iterdir()):
+            if len(path.name) == NAME:
+                yield path.name, path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Invalid(Sentence("The file {path} cannot be read.", path=folder[:200]), field="blobs") from error

@@ -1,0 +1,29 @@
+"""What was annulled: its entries are passed over, its names are not given again."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.chain import parse
+from tracker.domain.recorded import against
+from tracker.models import JournalEntry
+
+ANNULLED = select(JournalEntry.body).where(JournalEntry.kind == "entry.annulled")
+
+
+def annulled(session: Session, document: str | None = None) -> frozenset[int]:
+    """The numbers of the entries that were annulled, of one draft or of all."""
+    rows = ANNULLED.where(JournalEntry.document == document) if document else ANNULLED
+    return frozenset(against(parse(bytes(body))) for body in session.scalars(rows))
+
+
+def next_number(session: Session, prefix: str, last: int) -> int:
+    """The number after the last one under this prefix, those of annulled things among them."""
+    things = (parse(bytes(body)).get("after", {}).get("thing") or "" for body in session.scalars(ANNULLED))
+    return 1 + max([last, *_numbers(things, prefix)])
+
+
+def _numbers(things: Iterable[str], prefix: str) -> list[int]:
+    rest = (thing.removeprefix(prefix) for thing in things if thing.startswith(prefix))
+    return [int(one) for one in rest if one.isascii() and one.isdigit()]
