@@ -10,7 +10,7 @@ from tracker.errors import Unsafe
 from tracker.queries.keys import announced_key, has_begun
 from tracker.services import register
 from tracker.services.rounds import Terms
-from tracker.signing import Signer
+from tracker.signing import Signer, settle
 
 
 def opened(settings: Settings, *, signing: bool = True) -> Database:
@@ -18,11 +18,11 @@ def opened(settings: Settings, *, signing: bool = True) -> Database:
 
     Who only reads needs no key, and can do without one by `signing` False.
     """
-    signer = Signer.load(settings.key_file) if signing else None
-    database = _database(settings, signer)
+    database = _database(settings, None)
     database.check()
-    if signer is not None:
-        _must_be_its_key(database, signer, settings)
+    if signing:
+        _take_key(database, settings)
+        database.info["renew"] = lambda: _take_key(database, settings)
     return database
 
 
@@ -38,8 +38,7 @@ def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
                               path=str(settings.instance), error=error.strerror)) from error
     database = _database(settings, None)
     database.upgrade()
-    signer = _key(database, settings)
-    database.info["signer"] = signer
+    _key(database, settings)
     with database.write() as session:
         register.initialise(session, origin, now=now)
         session.commit()
@@ -58,19 +57,26 @@ def _database(settings: Settings, signer: Signer | None) -> Database:
     )
 
 
-def _key(database: Database, settings: Settings) -> Signer:
+def _key(database: Database, settings: Settings) -> None:
     with database.read() as session:
         begun = has_begun(session)
     if not begun and not settings.key_file.exists():
-        return Signer.create(settings.key_file)
-    signer = Signer.load(settings.key_file)
-    _must_be_its_key(database, signer, settings)
-    return signer
+        database.info["signer"] = Signer.create(settings.key_file)
+    else:
+        _take_key(database, settings)
 
 
-def _must_be_its_key(database: Database, signer: Signer, settings: Settings) -> None:
+def _take_key(database: Database, settings: Settings) -> Signer:
+    """Sign with the key on the disk, which must be the one that the journal announced last.
+
+    A change of keys that was interrupted after its entry was committed is finished here.
+    """
     with database.read() as session:
         announced = announced_key(session)
+    settle(settings.key_file, announced)
+    signer = Signer.load(settings.key_file)
     if announced not in (None, signer.public_key):
-        raise Unsafe(Sentence("{path} is the key of another register. Put back the key of this one.",
-                              path=str(settings.key_file)))
+        raise Unsafe(Sentence("{path} is not the key that this register announced last. Put back that key; if it is "
+                              "lost, move this one away and run: tracker key lost", path=str(settings.key_file)))
+    database.info["signer"] = signer
+    return signer

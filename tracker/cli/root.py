@@ -36,12 +36,15 @@ PLACES = {
     "bodies": (ROSTER, "tracker.cli.bodies:bodies"),
     "user": (ROSTER, "tracker.cli.users:user"),
     "history": (TRUST, "tracker.cli.history:history"),
-    "verify": (TRUST, "tracker.cli.journal:verify"),
+    "verify": (TRUST, "tracker.cli.verifying:verify"),
+    "checkpoint": (TRUST, "tracker.cli.checkpoints:checkpoint"),
     "export": (TRUST, "tracker.cli.journal:export"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),
     "init": (RUNNING, "tracker.cli.beginning:init"),
     "demo": (RUNNING, "tracker.cli.demo:demo"),
     "serve": (RUNNING, "tracker.cli.serving:serve"),
+    "tick": (RUNNING, "tracker.cli.ticking:tick"),
+    "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),
 }
 HELP = Sentence(

@@ -45,11 +45,14 @@ class Kept:
     receipts: tuple[KeptReceipt, ...] = ()
 
 
+NOTHING = Kept()
+
+
 @dataclass
 class Holding:
     """The tree of a journal as it is walked, with what others kept of it and what it says of itself."""
 
-    kept: Kept = Kept()
+    kept: Kept = NOTHING
     tree: Frontier = field(default_factory=Frontier)
     number: int = 0
     sealed_at: str = ""
@@ -71,6 +74,13 @@ class Holding:
             self.sealed_at = entry.at
         if entry.seq in self._numbers:
             self.leaves.setdefault(entry.seq, leaf)
+        self.tree.add(leaf)
+        self._remember()
+
+    def pass_by(self, leaf: bytes) -> None:
+        """Take in the leaf of an entry that is not looked at more closely."""
+        if self.tree.size in self._numbers:
+            self.leaves[self.tree.size] = leaf
         self.tree.add(leaf)
         self._remember()
 

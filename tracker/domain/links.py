@@ -10,7 +10,7 @@ from typing import Any
 from tracker.domain import chain
 from tracker.domain.chain import Entry, NotCanonical
 from tracker.domain.checkpoints import Holds
-from tracker.domain.evidence import Holding, Kept, Signed
+from tracker.domain.evidence import NOTHING, Holding, Kept, Signed
 from tracker.domain.findings import Finding, Incident
 from tracker.domain.sentence import Sentence
 
@@ -21,7 +21,7 @@ ANNOUNCING = ("genesis", "key.rotated", "journal.incident")
 
 def links(
     entries: Iterable[Entry], origin: str, holds: Holds | None = None, genesis_key: bytes | None = None,
-    kept: Kept = Kept(),
+    kept: Kept = NOTHING,
 ) -> Iterator[Finding]:
     """Check a whole journal in one pass and constant memory.
 

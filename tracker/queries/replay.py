@@ -137,6 +137,17 @@ def _revoked(replay: Replay, said: Said) -> None:
     replay.things.pop(f"role {said.object} {said.body['before']['role']}", None)
 
 
+def _checkpoint(replay: Replay, said: Said) -> None:
+    replay.put(f"checkpoint {said.after['number']}", said.seq, {**said.after, "seq": said.seq})
+
+
+def _incident(replay: Replay, said: Said) -> None:
+    """A hold is told when it ends; a lost key stands in no table."""
+    told = said.after
+    if told.pop("incident") == "hold_released":
+        replay.put(f"hold {told.pop('hold')}", said.seq, {**told, "released_seq": said.seq})
+
+
 Folds = Mapping[str, Callable[[Replay, Said], None]]
 
 FOLDS: Folds = {
@@ -158,4 +169,6 @@ FOLDS: Folds = {
     "proposal.dropped": _settled("dropped"),
     "role.granted": _granted,
     "role.revoked": _revoked,
+    "checkpoint.made": _checkpoint,
+    "journal.incident": _incident,
 }
