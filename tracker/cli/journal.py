@@ -18,14 +18,22 @@ from tracker.language import say
 export = noun("export", Sentence("Hand out what is to be checked elsewhere."))
 
 
+PROGRAM = "verify_journal.py"
+
+
 @command("journal", Sentence("Write the journal as JSON Lines, which can be checked with no access to the register."),
-         group=export, examples=("tracker export journal --out journal.jsonl",))
+         group=export, examples=("tracker export journal --out journal.jsonl",
+                                 "tracker export journal --out journal.jsonl --with-verifier"))
 @option("--out", required=True, metavar="FILE", help=Sentence("The file to be made; - writes to the screen."))
-def journal(edge: Edge, out: str) -> None:
+@option("--with-verifier", is_flag=True, help=Sentence(
+    "Put the program that checks it beside it, as {name}.", name=PROGRAM))
+def journal(edge: Edge, out: str, with_verifier: bool) -> None:
     from tracker.output.journal_export import lines
 
-    with edge.reading("journal.export") as session, _target(out) as file:
+    with edge.reading("journal.export") as session, target(out) as file:
         written = sum(file.write(line) > 0 for line in lines(session))
+    if with_verifier:
+        _program(str(Path(out).with_name(PROGRAM)) if out != "-" else PROGRAM)
     if out == "-":
         return
     if edge.json:
@@ -34,8 +42,27 @@ def journal(edge: Edge, out: str) -> None:
         click.echo(say(Plural("{n} entry written to {file}.", "{n} entries written to {file}.", written - 1, file=out)))
 
 
+@command("verifier", Sentence(
+    "Write the program that checks an exported journal. One file that needs Python and nothing else; read it before "
+    "you trust it."
+), group=export, json=False, acting=False, examples=(
+    "tracker export verifier --out verify_journal.py",
+    "python verify_journal.py journal.jsonl --key 5f0c… --checkpoint kept.txt",
+))
+@option("--out", required=True, metavar="FILE", help=Sentence("The file to be made; - writes to the screen."))
+def program(edge: Edge, out: str) -> None:
+    _program(out)
+
+
+def _program(out: str) -> None:
+    from tracker.output.journal_export import verifier
+
+    with target(out) as file:
+        file.write(verifier())
+
+
 @contextmanager
-def _target(out: str) -> Iterator[BinaryIO]:
+def target(out: str) -> Iterator[BinaryIO]:
     """A file that is there whole or not at all, and never in the place of another."""
     if out == "-":
         yield sys.stdout.buffer
