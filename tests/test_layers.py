@@ -40,7 +40,8 @@ DOORS = {"workflow": {"tracker.workflow.diagram"}}
 LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
-    "transitions": {"workflow"}, "cryptography": {"signing", "verifier"}, "argon2": {"passwords"}, "babel": {"language"},
+    "transitions": {"workflow"}, "cryptography": {"signing", "verifier"}, "argon2": {"passwords"},
+    "babel": {"language"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
     "alembic": {"database", "migrations", "migrations.env"},
 }

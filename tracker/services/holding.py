@@ -60,7 +60,6 @@ def refuse(session: Session, hold: int) -> NoReturn:
         since=row.since, check=row.checks.split(",")[0], seq=row.seq))
 
 
-def broken(reason: str) -> IntegrityHold:
+def broken(reason: Sentence) -> IntegrityHold:
     """The refusal of an act that met a damaged journal."""
-    return IntegrityHold(Sentence("The journal does not verify, so nothing was recorded. {reason}",
-                                  reason=Sentence(reason)))
+    return IntegrityHold(Sentence("The journal does not verify, so nothing was recorded. {reason}", reason=reason))

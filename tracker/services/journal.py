@@ -94,7 +94,7 @@ def _moment(stamp: str) -> datetime:
     try:
         return chain.moment(stamp)
     except ValueError:
-        raise holding.broken("The time of the last entry is not written as a moment.") from None
+        raise holding.broken(Sentence("The time of the last entry is not written as a moment.")) from None
 
 
 def append(session: Session, head: Head, fact: Fact) -> Written:
