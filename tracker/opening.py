@@ -4,11 +4,12 @@ import secrets
 from datetime import datetime
 
 from tracker.config import Settings
-from tracker.database import Database
+from tracker.database import Database, newest
+from tracker.domain.actor import SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from tracker.queries.keys import announced_key, has_begun
-from tracker.services import register
+from tracker.services import checkpoints, register
 from tracker.services.rounds import Terms
 from tracker.signing import Signer, settle
 
@@ -37,12 +38,24 @@ def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
         raise Unsafe(Sentence("The folder {path} cannot be written to: {error}",
                               path=str(settings.instance), error=error.strerror)) from error
     database = _database(settings, None)
+    seal_before_migrating(database, settings, newest(), now=now)
     database.upgrade()
     _key(database, settings)
     with database.write() as session:
         register.initialise(session, origin, now=now)
         session.commit()
     return database
+
+
+def seal_before_migrating(database: Database, settings: Settings, needed: str, *, now: datetime) -> None:
+    """Sign an older register as a whole before its tables change; one that does not verify is not migrated."""
+    found = database.revision()
+    if found == needed or not database.has_table("checkpoints"):
+        return
+    _take_key(database, settings)
+    with database.write() as session:
+        checkpoints.checkpoint(session, SYSTEM, now=now, request=f"migration/{found}-{needed}")
+        session.commit()
 
 
 def fresh_origin(kind: str = "local") -> str:
