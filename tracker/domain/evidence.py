@@ -146,6 +146,8 @@ class Signed:
     holds: Holds | None
 
     def by_any(self, note: Note) -> bool:
+        if note.checkpoint.origin != self.origin:
+            return False
         return self.holds is None or any(note.signed_with(key, self.holds) for key in self.keys)
 
 

@@ -102,7 +102,8 @@ def _is_true(last: Checkpoint, origin: str, tree: Frontier, keys: tuple[bytes, .
         note = notes.read_note(last.note)
     except notes.NotANote:
         return False
-    return note.checkpoint == notes.Checkpoint(origin, tree.size, tree.root()) and last.size == tree.size and any(
+    told = notes.Checkpoint(origin, tree.size, tree.root())
+    return (note.checkpoint, last.root, last.size) == (told, told.root.hex(), told.size) and any(
         note.signed_with(key, signature_holds) for key in keys)
 
 
