@@ -1,6 +1,7 @@
 """From settings to a register that is open: the one place where every edge begins."""
 
 import secrets
+from contextlib import ExitStack
 from datetime import datetime
 
 from tracker.config import Settings
@@ -20,10 +21,13 @@ def opened(settings: Settings, *, signing: bool = True) -> Database:
     Who only reads needs no key, and can do without one by `signing` False.
     """
     database = _database(settings, None)
-    database.check()
-    if signing:
-        _take_key(database, settings)
-        database.info["renew"] = lambda: _take_key(database, settings)
+    with ExitStack() as unfinished:
+        unfinished.callback(database.close)
+        database.check()
+        if signing:
+            _take_key(database, settings)
+            database.info["renew"] = lambda: _take_key(database, settings)
+        unfinished.pop_all()
     return database
 
 

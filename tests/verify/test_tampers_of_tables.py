@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -97,12 +98,11 @@ def test_each_single_bit_of_the_file_that_changes_what_it_holds_is_found(told, t
 
 
 def told_size(path):
-    with open(path, "rb") as file:
-        return file.seek(0, 2)
+    return Path(path).stat().st_size
 
 
 def flip(path, bit):
-    with open(path, "r+b") as file:
+    with Path(path).open("r+b") as file:
         file.seek(bit // 8)
         byte = file.read(1)[0]
         file.seek(bit // 8)
