@@ -24,8 +24,14 @@ def entries(session: Session, since: int = 0) -> Iterator[Entry]:
     """The rows of the journal as they lie, in order."""
     rows = select(*COLUMNS).where(JournalEntry.seq >= since).order_by(JournalEntry.seq)
     for row in session.execute(rows.execution_options(yield_per=1000)):
-        values: list[Any] = list(row)
-        yield Entry(*values)
+        seq, at, prev, nonce, body, *rest = row
+        yield Entry(seq, at if isinstance(at, str) else str(at), _bytes(prev) or b"", _bytes(nonce), _bytes(body),
+                    *(_bytes(one) or b"" for one in rest))
+
+
+def _bytes(value: Any) -> bytes | None:
+    """A value as bytes, even if a damaged file gives one of another type."""
+    return value if isinstance(value, bytes) or value is None else str(value).encode(errors="replace")
 
 
 def leaves(session: Session, size: int) -> Iterator[bytes]:
