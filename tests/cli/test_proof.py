@@ -1,6 +1,5 @@
 """Checkpoints, receipts, holds and keys at the terminal, and the program that checks an export by itself."""
 
-import json
 import re
 import sqlite3
 import subprocess
@@ -26,7 +25,6 @@ def damage(terminal, statement="UPDATE documents SET state = 'approved' WHERE re
 
 @pytest.fixture
 def kept(at, tmp_path):
-    """A terminal, the file of a checkpoint, and a receipt."""
     note = tmp_path / "kept.txt"
     note.write_text(at.does("checkpoint"), "utf-8")
     said = at.does("bodies", "add", "x", "--title-en", "X")
@@ -197,6 +195,6 @@ class TestExportWithVerifier:
 
 
 def test_every_act_as_data_has_its_receipt(at):
-    done = json.loads(at("bodies", "add", "x", "--title-en", "X", "--as", "officer", "--json").stdout)
+    done = at.told("bodies", "add", "x", "--title-en", "X", who="officer")
 
     assert at("verify", "--receipt", f"{done['last_seq']}:{done['leaf']}").exit_code == 0
