@@ -5,16 +5,23 @@ from datetime import date, datetime, timedelta
 from tests import wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
 from tracker.domain.actor import ALLOWED
+from tracker.domain.findings import Finding
 from tracker.domain.occurred import Occurred
+from tracker.domain.sentence import Sentence
+from tracker.errors import TrackerError
 from tracker.services import (
     answers,
+    checkpoints,
     days_off,
     documents,
+    holding,
+    keys,
     meetings,
     moves,
     notes,
     packages,
     papers,
+    releasing,
     remarks,
     round_lines,
     rounds,
@@ -24,8 +31,10 @@ from tracker.services import (
     users,
     versions,
 )
+from tracker.services.acts import must_be_allowed
 from tracker.services.facts import Given
 from tracker.services.files import File
+from tracker.signing import Signer
 
 READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
 DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
@@ -100,6 +109,18 @@ def _propose(desk, by, request):
     return desk.move(FIRST, "lapse", by=by, request=request, reason="forgotten", paper=DECISION)
 
 
+def _release(desk, by, request):
+    """A hold stands only for as long as the act lasts: no other act can be done under it."""
+    must_be_allowed(by, "hold.release")
+    hold = holding.put(desk.session, [Finding(1, "V3", Sentence("It was changed."))], now=desk.now)
+    try:
+        return desk.do(releasing.release, lambda session, notes: (), by=by, request=request, reason="put back")
+    except TrackerError:
+        desk.session.delete(hold)
+        desk.session.flush()
+        raise
+
+
 def _set_own_password(desk, by, request):
     return desk.do(users.set_password, by.key, "another hash", by=by, request=request)
 
@@ -154,6 +175,10 @@ ACTS = {
     "user.change": lambda desk, by, request: desk.do(
         users.set_password, desk.olga.key, "another hash", by=by, request=request),
     "role.grant": _act(users.grant_role, "olga", "clerk"),
+    "checkpoint.make": _act(checkpoints.checkpoint),
+    "hold.release": _release,
+    "key.change": _act(keys.rotate, lambda: Signer.from_seed(b"\x01" * 32)),
+    "key.change after a loss": _act(keys.lost, lambda: Signer.from_seed(b"\x02" * 32), reason="the disk broke"),
     "role.grant that revokes": _act(users.revoke_role, "olga", "reader"),
 }
 

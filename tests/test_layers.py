@@ -27,6 +27,7 @@ ARROWS = {
     "services": INNER,
     "queries": INNER | {"services"},  # a page and a deed gather facts by the same function, so they cannot disagree
     "output": {"queries", "domain", "language"},
+    "verifier": set(),
     "opening": {"config", "database", "services", "queries", "signing", "domain", "errors"},
     "__main__": {"cli"},
     "cli": EDGE | {"web", "seeds", "tracker"},
@@ -40,7 +41,8 @@ DOORS = {"workflow": {"tracker.workflow.diagram"}}
 LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
-    "transitions": {"workflow"}, "cryptography": {"signing"}, "argon2": {"passwords"}, "babel": {"language"},
+    "transitions": {"workflow"}, "cryptography": {"signing", "verifier"}, "argon2": {"passwords"},
+    "babel": {"language"},
     "xlsxwriter": {"output"},
     "holidays": {"public_holidays"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
@@ -49,6 +51,8 @@ LIBRARIES = {
 OURS = {"tracker", "web", "seeds", "migrations"}
 LONGEST = {".py": 200, ".html": 80}
 LONGEST_FUNCTION = 30
+ALONE = {"tracker/verifier.py": 400}
+"""One file, because it is handed out alone, with everything it needs in it, to be read by who does not trust us."""
 
 
 def sources(*folders, ending=".py"):
@@ -176,7 +180,7 @@ def test_no_file_is_too_long():
     pages = sources("tracker", "web", ending=".html")
     lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in code + pages}
 
-    assert {name: n for name, n in lengths.items() if n > LONGEST[Path(name).suffix]} == {}
+    assert {name: n for name, n in lengths.items() if n > ALONE.get(name, LONGEST[Path(name).suffix])} == {}
 
 
 def test_no_function_is_too_long():

@@ -101,6 +101,11 @@ class Database:
                 return "0000"
             return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "0000")
 
+    def has_table(self, name: str) -> bool:
+        """Whether the migrations that were run made a table."""
+        with self._reading.connect() as connection:
+            return inspect(connection).has_table(name)
+
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.sentence import Sentence
 
 if TYPE_CHECKING:
+    from tracker.domain.findings import Finding
     from tracker.domain.subject import Refusal
 
 
@@ -86,7 +87,15 @@ class Busy(TrackerError):
 
 
 class IntegrityHold(TrackerError):
-    """The journal does not verify: reading goes on, writing stops."""
+    """The journal does not verify: reading goes on, writing stops.
+
+    `found` is what was found just now: the edge, whose transaction is undone, puts the
+    register on hold for it.
+    """
+
+    def __init__(self, message: Sentence, found: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 class Unsafe(TrackerError):

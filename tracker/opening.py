@@ -1,16 +1,18 @@
 """From settings to a register that is open: the one place where every edge begins."""
 
 import secrets
+from contextlib import ExitStack
 from datetime import datetime
 
 from tracker.config import Settings
-from tracker.database import Database
+from tracker.database import Database, newest
+from tracker.domain.actor import SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from tracker.queries.keys import announced_key, has_begun
-from tracker.services import register
+from tracker.services import checkpoints, register
 from tracker.services.rounds import Terms
-from tracker.signing import Signer
+from tracker.signing import Signer, settle
 
 
 def opened(settings: Settings, *, signing: bool = True) -> Database:
@@ -18,11 +20,14 @@ def opened(settings: Settings, *, signing: bool = True) -> Database:
 
     Who only reads needs no key, and can do without one by `signing` False.
     """
-    signer = Signer.load(settings.key_file) if signing else None
-    database = _database(settings, signer)
-    database.check()
-    if signer is not None:
-        _must_be_its_key(database, signer, settings)
+    database = _database(settings, None)
+    with ExitStack() as unfinished:
+        unfinished.callback(database.close)
+        database.check()
+        if signing:
+            _take_key(database, settings)
+            database.info["renew"] = lambda: _take_key(database, settings)
+        unfinished.pop_all()
     return database
 
 
@@ -31,16 +36,15 @@ def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
 
     A register that has begun never gets another key, even if its own is missing.
     """
-    database = tabled(settings)
-    signer = _key(database, settings)
-    database.info["signer"] = signer
+    database = tabled(settings, now=now)
+    _key(database, settings)
     with database.write() as session:
         register.initialise(session, origin, now=now)
         session.commit()
     return database
 
 
-def tabled(settings: Settings) -> Database:
+def tabled(settings: Settings, *, now: datetime) -> Database:
     """The database of these settings with all its tables, made or brought up to date, and nobody to sign."""
     try:
         settings.make_secret()
@@ -48,8 +52,20 @@ def tabled(settings: Settings) -> Database:
         raise Unsafe(Sentence("The folder {path} cannot be written to: {error}",
                               path=str(settings.instance), error=error.strerror)) from error
     database = _database(settings, None)
+    seal_before_migrating(database, settings, newest(), now=now)
     database.upgrade()
     return database
+
+
+def seal_before_migrating(database: Database, settings: Settings, needed: str, *, now: datetime) -> None:
+    """Sign an older register as a whole before its tables change; one that does not verify is not migrated."""
+    found = database.revision()
+    if found == needed or not database.has_table("checkpoints"):
+        return
+    _take_key(database, settings)
+    with database.write() as session:
+        checkpoints.checkpoint(session, SYSTEM, now=now, request=f"migration/{found}-{needed}")
+        session.commit()
 
 
 def fresh_origin(kind: str = "local") -> str:
@@ -64,19 +80,26 @@ def _database(settings: Settings, signer: Signer | None) -> Database:
     )
 
 
-def _key(database: Database, settings: Settings) -> Signer:
+def _key(database: Database, settings: Settings) -> None:
     with database.read() as session:
         begun = has_begun(session)
     if not begun and not settings.key_file.exists():
-        return Signer.create(settings.key_file)
-    signer = Signer.load(settings.key_file)
-    _must_be_its_key(database, signer, settings)
-    return signer
+        database.info["signer"] = Signer.create(settings.key_file)
+    else:
+        _take_key(database, settings)
 
 
-def _must_be_its_key(database: Database, signer: Signer, settings: Settings) -> None:
+def _take_key(database: Database, settings: Settings) -> Signer:
+    """Sign with the key on the disk, which must be the one that the journal announced last.
+
+    A change of keys that was interrupted after its entry was committed is finished here.
+    """
     with database.read() as session:
         announced = announced_key(session)
+    settle(settings.key_file, announced)
+    signer = Signer.load(settings.key_file)
     if announced not in (None, signer.public_key):
-        raise Unsafe(Sentence("{path} is the key of another register. Put back the key of this one.",
-                              path=str(settings.key_file)))
+        raise Unsafe(Sentence("{path} is not the key that this register announced last. Put back that key; if it is "
+                              "lost, move this one away and run: tracker key lost", path=str(settings.key_file)))
+    database.info["signer"] = signer
+    return signer

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,6 +54,51 @@ class Signer:
         return self._key.sign(header)
 
 
+def next_to(path: Path) -> Path:
+    """Where a new key waits until the journal has announced it."""
+    return path.with_name(f"{path.name}.next")
+
+
+def make_next(path: Path) -> Signer:
+    """Make the key that will follow the one of a file; one that was never announced makes room for it."""
+    waiting = next_to(path)
+    waiting.unlink(missing_ok=True)
+    return Signer.create(waiting)
+
+
+def settle(path: Path, announced: bytes | None) -> None:
+    """Put the key that waits in its place, and destroy the old one, if it is the one that the journal announced.
+
+    Done at the end of a change of keys, and at every start, for one that was interrupted.
+    """
+    waiting = next_to(path)
+    if not waiting.exists() or not _is_key(waiting, announced):
+        return
+    with suppress(FileNotFoundError):  # another process was faster
+        if path.exists():
+            _replace_and_wipe(path, waiting)
+        else:
+            waiting.replace(path)
+            _sync(path.parent)
+
+
+def _is_key(path: Path, public_key: bytes | None) -> bool:
+    try:
+        return Signer.load(path).public_key == public_key
+    except Unsafe:
+        return False
+
+
+def _replace_and_wipe(path: Path, waiting: Path) -> None:
+    """The new key first, so that there is one at every moment; then what the old file held is written over."""
+    with path.open("r+b") as old:
+        waiting.replace(path)
+        _sync(path.parent)
+        old.write(bytes(SEED_LENGTH))
+        old.flush()
+        os.fsync(old.fileno())
+
+
 def signature_holds(public_key: bytes, header: bytes, sig: bytes) -> bool:
     """Whether a signature is that of this header by this key; what is no key or no signature does not hold."""
     try:
@@ -80,11 +126,13 @@ def _write_once(path: Path, seed: bytes) -> None:
         file.write(seed)
         file.flush()
         os.fsync(file.fileno())
-    if os.name == "posix":
-        _sync_folder(path.parent)
+    _sync(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk, where a system lets one say so."""
+    if os.name != "posix":
+        return
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 from tracker import errors
 from web.error_words import Words, words_of_kind, words_of_status
 from web.faults import Fault, faults_of
+from web.holding import hold
 from web.language import say
 from web.life import end_session
 from web.problems import problem, problem_of, wants_json
@@ -41,6 +42,8 @@ def answer(app: Flask) -> None:
 def refused(error: errors.TrackerError) -> ResponseReturnValue:
     """Undo everything and say why: over the form that was sent, on a page of its own, or as data."""
     _undo()
+    if isinstance(error, errors.IntegrityHold) and error.found:
+        hold(error.found)
     status = STATUS[type(error)]
     headers = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, errors.Busy) else {}
     if wants_json():

@@ -12,8 +12,8 @@ from jinja2 import pass_context
 
 from tracker import language
 from tracker.domain.actor import may
+from tracker.domain.deadlines import reminder_day
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import reminder_day
 from web import frame
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link

@@ -121,6 +121,14 @@ class Frame:
         return f"{request.path}?{asked}" if asked else request.path
 
     @property
+    def held(self) -> datetime | None:
+        """Since when the register is on integrity hold; unknown on the page of a fault of ours."""
+        if g.get("bare", False) or (since := g.counts.held) is None:
+            return None
+        local: datetime = since.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
+        return local
+
+    @property
     def here(self) -> str:
         """This page's own address, for coming back to; a page that answers a POST is reached by its own path."""
         return request.full_path.rstrip("?") if request.method == "GET" else request.path

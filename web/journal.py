@@ -8,9 +8,11 @@ from tracker.output.journal_export import lines
 from tracker.output.spreadsheets import csv_lines, xlsx
 from tracker.queries import journal as reading
 from tracker.queries.history import every
+from tracker.queries.verify import to_hold_for
 from tracker.queries.verify import verify as verified
 from tracker.services.correctable import COUNTERABLE
 from web.actions import action
+from web.holding import hold
 from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
 from web.language import _
@@ -64,8 +66,11 @@ def ask() -> ResponseReturnValue:
 @bp.post("/verify")
 @action("journal.verify", reads=True)
 def verify() -> ResponseReturnValue:
-    """Check the whole journal and hold the register against it; nothing is written."""
-    return render_template("journal/verify.html", page=verified(g.session), checks=CHECKS, most=MOST_FINDINGS)
+    """Check the whole journal and hold the register against it; what is wrong puts the register on hold."""
+    page = verified(g.session)
+    if found := to_hold_for(g.session, page):
+        hold(found)
+    return render_template("journal/verify.html", page=page, checks=CHECKS, most=MOST_FINDINGS)
 
 
 @bp.get("/export")

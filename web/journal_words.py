@@ -33,6 +33,9 @@ KINDS = {
     "role.revoked": Sentence("roles taken"),
     "entry.corrected": Sentence("corrections of entries"),
     "entry.annulled": Sentence("annulments of entries"),
+    "checkpoint.made": Sentence("checkpoints made"),
+    "key.rotated": Sentence("signing keys changed"),
+    "journal.incident": Sentence("incidents"),
     "genesis": Sentence("the beginning of the register"),
 }
 PROOFS = {
@@ -50,6 +53,9 @@ CHECKS = {
     "V3": Sentence("the content of each entry is the one that was fingerprinted"),
     "V4": Sentence("the fingerprint of each entry is that of its header"),
     "V5": Sentence("each entry is signed with the key of the register"),
+    "V6": Sentence("the times of the entries do not go back"),
+    "V7": Sentence("the checkpoints are true of the entries before them"),
+    "V8": Sentence("the receipts that were given are those of the journal"),
     "V10": Sentence("the guards in the database that refuse every change stand as they were made"),
     "columns": Sentence("the columns by which entries are found say what the entries say"),
     "replay": Sentence("told again from the journal, every draft, round and answer is what the register shows"),

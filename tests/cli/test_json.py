@@ -94,7 +94,7 @@ def test_a_refused_step(at):
 def test_verify(at):
     verdict = at.told("verify")
 
-    assert set(verdict) == {"ok", "entries", "checked", "anchored", "findings"}
+    assert set(verdict) == {"ok", "entries", "checked", "anchored", "findings", "since", "hold", "incidents"}
     assert (verdict["ok"], verdict["anchored"], verdict["findings"]) == (True, False, [])
 
 

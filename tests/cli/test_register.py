@@ -59,7 +59,7 @@ class TestInit:
         assert at("verify").exit_code == 0
         Signer.create(folder_of(at) / "journal.key")
         for words in (("init",), ("bodies", "add", "x", "--title-en", "X", "--as", "officer")):
-            assert "is the key of another register" in at(*words).stderr
+            assert "is not the key that this register announced last" in at(*words).stderr
 
 
 class TestSurroundings:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from tracker import config, language
 from tracker.domain.actor import LOCAL, Actor, may, who_may
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, Invalid
+from tracker.errors import Forbidden, IntegrityHold, Invalid
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -81,15 +81,29 @@ class Edge:
         name = self.acting or self.settings.user
         return people.acting(session, name) if name else None
 
-    def record(self, service: "Service", *args: Any, who: Callable[[Any], Actor] | None = None, **fields: Any
-               ) -> "Receipt":
+    def record(self, service: "Service", *args: Any, who: Callable[[Any], Actor] | None = None,
+               signing: bool = True, **fields: Any) -> "Receipt":
         """Do one act in one transaction, commit it, and give its receipt; `who` finds the actor in the session."""
         key = self.request or f"cli-{secrets.token_hex(16)}"
-        with self._opened(signing=True) as database, database.write() as session:
+        with self._opened(signing=signing) as database, database.write() as session:
             actor = (who or self.must_act)(session)
-            receipt = service(session, *args, actor, now=self.now, request=key, **fields)
+            with holding_what_is_found(database, session, self.now):
+                receipt = service(session, *args, actor, now=self.now, request=key, **fields)
             session.commit()
         return receipt
+
+    def settle_key(self) -> None:
+        """Finish a change of keys: what opens the register to sign puts the announced key in its place."""
+        with self._opened(signing=True):
+            pass
+
+    def hold(self, found: Sequence[Any], kept: Sequence[Any] = ()) -> None:
+        """Put the register on hold for what was found; without the key, which may be what is wrong."""
+        from tracker.services import holding
+
+        with self._opened(signing=False) as database, database.write() as session:
+            holding.put(session, found, now=self.now, kept=kept)
+            session.commit()
 
     def must_act(self, session: Any) -> Actor:
         """The one named; nothing is written in nobody's name."""
@@ -107,6 +121,23 @@ class Edge:
             yield database
         finally:
             database.close()
+
+
+@contextmanager
+def holding_what_is_found(database: "Database", session: Any, now: datetime) -> Iterator[None]:
+    """An act that met a damaged journal is undone, and leaves the register on hold."""
+    from tracker.services import holding
+
+    try:
+        yield
+    except IntegrityHold as error:
+        session.rollback()
+        session.close()
+        if error.found:
+            with database.write() as another:
+                holding.put(another, error.found, now=now)
+                another.commit()
+        raise
 
 
 def must_be_allowed(actor: Actor, action: str) -> None:

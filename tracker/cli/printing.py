@@ -82,6 +82,7 @@ def receipt(edge: Edge, done: "Receipt", **more: object) -> None:
         click.echo(say(REPEATED))
     for seq, document, sentence in said:
         indented(" ".join(part for part in (f"{seq}.", document, say(sentence)) if part), 0)
+    click.echo(say(Sentence("Receipt, to be kept: {kept}", kept=f"{done.last_seq}:{done.leaf}")))
 
 
 def when(at: datetime | None) -> str | None:

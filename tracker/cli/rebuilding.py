@@ -10,7 +10,8 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
-from tracker.cli.journal import export, first_key
+from tracker.cli.journal import export
+from tracker.cli.verifying import first_key
 from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Invalid
 from tracker.language import gettext as _
@@ -58,8 +59,8 @@ def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> Non
     from tracker.queries.verify import verify
     from tracker.services.restoring import restore
 
-    anchor = first_key(key)
-    with _read(journal) as lines, closing(opening.tabled(edge.settings)) as database, database.write() as session:
+    anchor = first_key(key) if key else None
+    with _read(journal) as lines, closing(opening.tabled(edge.settings, now=edge.now)) as database, database.write() as session:
         entries = restore(session, lines, _files(blobs), key=anchor)
         findings = verify(session, key=anchor).findings
         if findings:

@@ -3,8 +3,8 @@
 from tracker.cli import printing
 from tracker.cli.declaring import command
 from tracker.cli.edge import Edge
+from tracker.domain.deadlines import reminder_day
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import reminder_day
 from tracker.language import gettext as _
 from tracker.language import moment
 

@@ -40,7 +40,8 @@ PLACES = {
     "history": (TRUST, "tracker.cli.history:history"),
     "correct": (TRUST, "tracker.cli.corrections:correct"),
     "annul": (TRUST, "tracker.cli.corrections:annul"),
-    "verify": (TRUST, "tracker.cli.journal:verify"),
+    "verify": (TRUST, "tracker.cli.verifying:verify"),
+    "checkpoint": (TRUST, "tracker.cli.checkpoints:checkpoint"),
     "journal": (TRUST, "tracker.cli.entries:journal"),
     "export": (TRUST, "tracker.cli.rebuilding:export"),
     "rebuild": (TRUST, "tracker.cli.rebuilding:rebuild"),
@@ -48,6 +49,8 @@ PLACES = {
     "init": (RUNNING, "tracker.cli.beginning:init"),
     "demo": (RUNNING, "tracker.cli.demo:demo"),
     "serve": (RUNNING, "tracker.cli.serving:serve"),
+    "tick": (RUNNING, "tracker.cli.ticking:tick"),
+    "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),
 }
 HELP = Sentence(

@@ -60,6 +60,9 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "role.grant": ADMINISTRATOR,
     "journal.verify": AUDITOR,
     "journal.export": AUDITOR,
+    "checkpoint.make": ("officer", "secretary", "administrator"),
+    "hold.release": ("administrator", "head"),
+    "key.change": ("administrator", "head"),
 })
 
 

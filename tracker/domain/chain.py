@@ -1,16 +1,16 @@
 """The journal's format, `draft-tracker-journal/1`: what is hashed, how entries are chained and put in a tree.
 
 A change of anything here is a new format; what verifies the old one stays.
-The checks of a whole journal are in `links`, the bytes of a body in `canonical`.
+The checks of a whole journal are in `links`, the bytes of a body in `canonical`, the tree over all leaves in `tree`.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from tracker.domain.canonical import NotCanonical, canonical, parse
+from tracker.domain.tree import root
 
 __all__ = [
     "FORMAT", "KINDS", "NONCE_LENGTH", "VERSION", "ZERO", "Entry", "NotCanonical", "body_digest", "canonical",
@@ -76,25 +76,6 @@ def header(origin: str, seq: int, at: str, prev: bytes, digest: bytes) -> bytes:
 def leaf(header: bytes) -> bytes:
     """The RFC 6962 leaf hash of a header; also the `prev` of the next entry."""
     return sha256(b"\x00" + header).digest()
-
-
-def root(leaves: Iterable[bytes]) -> bytes:
-    """The RFC 6962 tree hash over leaf hashes, read once; keeps one node for each bit of their number."""
-    nodes: list[bytes] = []
-    for number, node in enumerate(leaves):
-        while number & 1:
-            node, number = _parent(nodes.pop(), node), number >> 1
-        nodes.append(node)
-    if not nodes:
-        return sha256(b"").digest()
-    tree = nodes.pop()
-    while nodes:
-        tree = _parent(nodes.pop(), tree)
-    return tree
-
-
-def _parent(left: bytes, right: bytes) -> bytes:
-    return sha256(b"\x01" + left + right).digest()
 
 
 def key_id(public_key: bytes) -> bytes:

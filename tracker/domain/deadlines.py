@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tracker.domain.sentence import Plural
+
 UNITS = ("calendar", "working")
 ROLLS = ("as_it_falls", "seat", "all")
 REMINDERS = (-7, -1, 1, 7)
@@ -93,3 +95,10 @@ def reminders_due(
     if latest is None or any(step >= latest for step in sent):
         return ()
     return (latest,)
+
+
+def reminder_day(step: int) -> Plural:
+    """The day of a reminder: so many days before the deadline where negative, else after it."""
+    if step < 0:
+        return Plural("{n} day before the deadline", "{n} days before the deadline", -step)
+    return Plural("{n} day after the deadline", "{n} days after the deadline", step)

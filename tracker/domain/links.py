@@ -1,28 +1,27 @@
-"""The checks of a journal that need nothing but its rows: V1 gap, V2 prev, V3 body, V4 leaf, V5 signature."""
+"""The checks of a journal that need nothing but its rows: V1 gap, V2 prev, V3 body, V4 leaf, V5 signature.
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+What was kept outside is held against it by `evidence`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain import chain
 from tracker.domain.chain import Entry, NotCanonical
+from tracker.domain.checkpoints import Holds
+from tracker.domain.evidence import NOTHING, Holding, Kept, Signed
+from tracker.domain.findings import Finding, Incident
 from tracker.domain.sentence import Sentence
 
-Holds = Callable[[bytes, bytes, bytes], bool]
+__all__ = ["Finding", "Holds", "Incident", "Walk", "links"]
 PUBLIC_KEY = 32
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something wrong in the journal: at which entry, by which check (V1 to V5), in a sentence."""
-
-    seq: int
-    check: str
-    message: Sentence
+ANNOUNCING = ("genesis", "key.rotated", "journal.incident")
 
 
 def links(
-    entries: Iterable[Entry], origin: str, holds: Holds | None = None, genesis_key: bytes | None = None
+    entries: Iterable[Entry], origin: str, holds: Holds | None = None, genesis_key: bytes | None = None,
+    kept: Kept = NOTHING,
 ) -> Iterator[Finding]:
     """Check a whole journal in one pass and constant memory.
 
@@ -30,11 +29,10 @@ def links(
     `genesis_key` is the first key as known from outside; without it the journal's own
     announcement is taken, and a journal rewritten with another key passes.
     """
-    walk = Walk(origin, holds, genesis_key)
+    walk = Walk(origin, holds, genesis_key, holding=Holding(kept))
     for entry in entries:
         yield from walk.step(entry)
-    if walk.seq == 0:
-        yield Finding(0, "V1", Sentence("The journal holds no entry, not even its beginning."))
+    yield from walk.end()
 
 
 @dataclass
@@ -42,6 +40,8 @@ class Walk:
     """A reader on its way through a journal; `seq` and `prev` are what it expects of the next entry.
 
     Begun with the number, leaf and key that an earlier walk ended with, it checks the rest alone.
+    `vouched` are the keys known from outside; where there are any, a key that replaces
+    a lost one must be among them.
     """
 
     origin: str
@@ -49,6 +49,10 @@ class Walk:
     key: bytes | None = None
     seq: int = 0
     prev: bytes = chain.ZERO
+    vouched: Collection[bytes] = ()
+    holding: Holding = field(default_factory=Holding)
+    keys: list[bytes] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
 
     def step(self, entry: Entry) -> Iterator[Finding]:
         """All that is wrong with one entry."""
@@ -59,8 +63,18 @@ class Walk:
         yield from unreadable
         yield from self._beginning(entry, body)
         yield from _leaf(entry, leaf)
-        yield from self._signature(entry, header, _announced(body))
+        yield from self._signature(entry, header, body)
+        yield from self.holding.step(entry, body, leaf, self._signed())
         self.seq, self.prev = entry.seq + 1, leaf
+
+    def end(self) -> Iterator[Finding]:
+        """What can be said when the last entry was read."""
+        if self.seq == 0:
+            yield Finding(0, "V1", Sentence("The journal holds no entry, not even its beginning."))
+        yield from self.holding.end(self._signed())
+
+    def _signed(self) -> Signed:
+        return Signed(self.origin, tuple(self.keys), self.holds)
 
     def _order(self, entry: Entry) -> Iterator[Finding]:
         """A gap is reported alone: that the entry after it does not continue the one before it goes without saying."""
@@ -86,15 +100,34 @@ class Walk:
             yield Finding(0, "V3", Sentence("The genesis is that of another journal, not of {origin}.",
                                             origin=self.origin))
 
-    def _signature(self, entry: Entry, header: bytes, announced: bytes | None) -> Iterator[Finding]:
-        """A key is taken over only from an entry that is itself signed with the key before it."""
+    def _signature(self, entry: Entry, header: bytes, body: dict[str, Any] | None) -> Iterator[Finding]:
+        """A key is taken over only from an entry that is itself signed with the key before it.
+
+        A key that replaces a lost one can be vouched for by nothing in the journal:
+        it signs its own entry, and that is told as an incident.
+        """
+        announced = _announced(body)
         key = self.key or (announced if entry.seq == 0 else None)
+        if self._replaces(entry, header, body, announced, key):
+            key = announced
         if wrong := self.holds and self._unsigned(entry, header, key, announced):
             yield Finding(entry.seq, "V5", wrong)
-        elif entry.seq == 0:
-            self.key = key
         else:
-            self.key = announced or key
+            self.key = key if entry.seq == 0 else announced or key
+        if self.key is not None and (not self.keys or self.keys[-1] != self.key):
+            self.keys.append(self.key)
+
+    def _replaces(
+        self, entry: Entry, header: bytes, body: dict[str, Any] | None, announced: bytes | None, key: bytes | None
+    ) -> bool:
+        if announced is None or body is None or body["kind"] != "journal.incident" or entry.key_id != chain.key_id(
+                announced) or (key and entry.key_id == chain.key_id(key)):
+            return False
+        if (self.vouched and announced not in self.vouched) or (
+                self.holds and not self.holds(announced, header, entry.sig)):
+            return False
+        self.incidents.append(Incident(entry.seq, announced))
+        return True
 
     def _unsigned(self, entry: Entry, header: bytes, key: bytes | None, announced: bytes | None) -> Sentence | None:
         if entry.seq == 0 and announced and announced != key:
@@ -145,7 +178,7 @@ def _leaf(entry: Entry, leaf: bytes) -> Iterator[Finding]:
 
 def _announced(body: dict[str, Any] | None) -> bytes | None:
     """The public key from which on the journal is signed, if the entry brings one."""
-    if body is None or body["kind"] not in ("genesis", "key.rotated"):
+    if body is None or body["kind"] not in ANNOUNCING:
         return None
     try:
         key = bytes.fromhex(_after(body)["public_key"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.domain.sentence import Plural, Titled
+from tracker.domain.sentence import Titled
 
 Words = Mapping[str, Titled]
 
@@ -195,10 +195,3 @@ PRECISIONS = _words(
 def word(words: Words, key: str | None) -> Titled:
     """The word for a key; a key that is not known is shown as it is, so that nothing is hidden."""
     return words.get(key or "", Titled(key or "", key or ""))
-
-
-def reminder_day(step: int) -> Plural:
-    """The day of a reminder: so many days before the deadline where negative, else after it."""
-    if step < 0:
-        return Plural("{n} day before the deadline", "{n} days before the deadline", -step)
-    return Plural("{n} day after the deadline", "{n} days after the deadline", step)

@@ -2,11 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 from tracker.domain.chain import FORMAT, Entry, key_id
 from tracker.queries.keys import announced_keys
 from tracker.queries.verify import origin_of, size_of, stored
+
+
+def verifier() -> bytes:
+    """The program that checks an export: one file that needs Python alone."""
+    return files("tracker").joinpath("verifier.py").read_bytes()
 
 
 def lines(session: Any) -> Iterator[bytes]:

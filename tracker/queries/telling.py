@@ -110,6 +110,17 @@ def _note(body: Body, after: Body, names: Names) -> Titled:
     return Titled(after.get("text_en", ""), after.get("text_ru", ""))
 
 
+def _incident(body: Body, after: Body, names: Names) -> Sentence:
+    if after.get("incident") == "key_lost":
+        return Sentence("Incident: the signing key was lost; a new one signs from here on.")
+    return Sentence("Incident: the integrity hold was released. {check} had failed at entry {seq}.",
+                    check=str(after.get("checks", "")).split(",")[0], seq=after.get("seq", 0))
+
+
+def _checkpoint(body: Body, after: Body, names: Names) -> Sentence:
+    return Sentence("Checkpoint {n} made: {size} entries signed as a whole.", n=after["number"], size=after["size"])
+
+
 TOLD: Mapping[str, Tells] = {
     **ROUNDS_TOLD,
     **ENTRIES_TOLD,
@@ -138,6 +149,9 @@ TOLD: Mapping[str, Tells] = {
     "body.recorded": _plain(Sentence("Body recorded: {title}.")),
     "user.added": _plain(Sentence("Account {key} was added.")),
     "user.changed": _plain(Sentence("Account {key} was changed.")),
+    "checkpoint.made": _checkpoint,
+    "key.rotated": _plain(Sentence("The signing key was changed for a new one.")),
+    "journal.incident": _incident,
     "role.granted": _role(Sentence("{person} was given the role: {role}.")),
     "role.revoked": _role(Sentence("{person} no longer has the role: {role}.")),
 }

@@ -1,6 +1,6 @@
 """Whether the register can be believed: the chain, the signatures, the triggers, and replay against the tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -9,28 +9,32 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.chain import Entry, moment
-from tracker.domain.links import Finding, links
+from tracker.domain.chain import moment
+from tracker.domain.evidence import NOTHING, Holding, Kept
+from tracker.domain.findings import Finding, Incident
+from tracker.domain.links import Holds, Walk
 from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
 from tracker.queries.comparing import bodies, files, part, read, tables
 from tracker.queries.fences import fences
+from tracker.services.checkpoints import since_last
+from tracker.services.stored import entries as stored
 from tracker.signing import signature_holds
 
-COLUMNS = (
-    JournalEntry.seq, JournalEntry.at, JournalEntry.prev, JournalEntry.nonce, JournalEntry.body,
-    JournalEntry.body_digest, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.sig,
-)
-
-
+__all__ = ["Verdict", "origin_of", "size_of", "stored", "to_hold_for", "verify"]
 @dataclass(frozen=True)
 class Verdict:
-    """What was checked of how many entries, and everything that was found wrong."""
+    """What was checked of how many entries, everything that was found wrong, and what is to be known beside it.
+
+    `since` is the entry from which on each was looked at; those before it were held against their checkpoint.
+    """
 
     entries: int
     checked: tuple[str, ...]
     anchored: bool
     findings: tuple[Finding, ...]
+    incidents: tuple[Incident, ...] = ()
+    since: int = 0
 
     @property
     def ok(self) -> bool:
@@ -38,22 +42,63 @@ class Verdict:
 
 
 def verify(
-    session: Session, *, signatures: bool = True, chain: bool = True, replay: bool = True, key: bytes | None = None
+    session: Session, *, signatures: bool = True, chain: bool = True, replay: bool = True, quick: bool = False,
+    key: bytes | None = None, vouched: Collection[bytes] = (), kept: Kept = NOTHING,
 ) -> Verdict:
-    """Check the journal and hold the live tables against it; `key` is the genesis key, known from outside."""
+    """Check the journal and hold the live tables against it, and both against what was kept outside.
+
+    `key` is the genesis key, known from outside, `vouched` are all keys that are; `quick`
+    looks closely at the entries since the last checkpoint alone, and at no table.
+    """
     findings: list[Finding] = []
     checked: list[str] = []
+    walk, since = Walk(""), 0
     with _any_bytes(session):
-        if chain:
-            checked += ["V1", "V2", "V3", "V4", "columns", "V10"]
-            checked += ["V5"] if signatures else []
-            holds = signature_holds if signatures else None
-            findings += links(stored(session), origin_of(session), holds, key)
-            findings += [*_columns(session), *fences(session)]
-        if replay:
+        if chain or quick:
+            checked += ["V1", "V2", "V3", "V4", *(["V5"] if signatures else []), "V6", "V7",
+                        *(["V8"] if kept.receipts else []), "V10"]
+            walk, begun = _begun(session, quick, signature_holds if signatures else None, key, vouched, kept)
+            since = walk.seq
+            findings += begun
+            findings += (one for entry in stored(session, since) for one in walk.step(entry))
+            findings += [*walk.end(), *fences(session)]
+        if chain and not quick:
+            checked.append("columns")
+            findings += _columns(session)
+        if replay and not quick:
             checked += ["replay", "files"]
             findings += [*tables(session), *files(session)]
-    return Verdict(size_of(session), tuple(checked), key is not None, tuple(findings))
+    return Verdict(size_of(session), tuple(checked), key is not None, tuple(findings), tuple(walk.incidents),
+                   since)
+
+
+def _begun(
+    session: Session, quick: bool, holds: Holds | None, key: bytes | None, vouched: Collection[bytes], kept: Kept
+) -> tuple[Walk, tuple[Finding, ...]]:
+    """A walk at the place where it begins, and what is wrong before it."""
+    origin = origin_of(session)
+    if not quick:
+        return Walk(origin, holds, key, vouched=vouched, holding=Holding(kept)), ()
+    start = since_last(session, origin, kept)
+    first = start.walk.keys[:1]
+    if key is not None and first and first != [key]:
+        wrong = Finding(0, "V5", Sentence("The journal does not begin with the key that was given from outside."), True)
+        return start.walk, (*start.found, wrong)
+    return start.walk, start.found
+
+
+def to_hold_for(
+    session: Session, verdict: Verdict, kept: Kept = NOTHING, *, quick: bool = False
+) -> tuple[Finding, ...]:
+    """What a register is put on hold for: what is wrong whoever asks.
+
+    A key or a receipt may have been mistyped by who gave it; a checkpoint cannot, if it bears our signature.
+    """
+    if verdict.ok:
+        return ()
+    if verdict.anchored:
+        verdict = verify(session, quick=quick, kept=kept)
+    return tuple(one for one in verdict.findings if not one.doubted)
 
 
 @contextmanager
@@ -68,13 +113,6 @@ def _any_bytes(session: Session) -> Iterator[None]:
         yield
     finally:
         driver.text_factory = str
-
-
-def stored(session: Session) -> Iterator[Entry]:
-    """The rows of the journal as they lie, in order."""
-    for row in session.execute(select(*COLUMNS).order_by(JournalEntry.seq).execution_options(yield_per=1000)):
-        values: list[Any] = list(row)
-        yield Entry(*values)
 
 
 def size_of(session: Session) -> int:

@@ -98,6 +98,7 @@ def begin_act(
     request: str,
     now: datetime,
     content: Mapping[str, object],
+    despite_hold: bool = False,
 ) -> Act:
     """Open an act: refuse who may not, lock the documents by id, then read the journal's head.
 
@@ -106,7 +107,7 @@ def begin_act(
     """
     must_be_allowed(actor, action)
     locked = _locked(session, set(documents))
-    head = journal.locked_head(session)
+    head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
     act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked)
     act.done = _done_before(act)

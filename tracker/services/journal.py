@@ -14,23 +14,28 @@ from tracker.domain.occurred import Occurred
 from tracker.domain.plain import filled
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound, Unsafe
-from tracker.models import JournalEntry
+from tracker.models import Hold, JournalEntry
+from tracker.services import holding
+from tracker.services.stored import announced_in
 from tracker.signing import Signer
 
 APP = f"draft-tracker/{tracker.__version__}"
-LOCK = 0x64726166  # "draf": the advisory lock of the journal on PostgreSQL
 BEFORE_ALL = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
-HEAD = select(JournalEntry.seq, JournalEntry.at, JournalEntry.leaf).order_by(JournalEntry.seq.desc()).limit(1)
+HEAD = select(
+    JournalEntry.seq, JournalEntry.at, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.kind,
+    select(func.min(Hold.id)).where(Hold.released_seq.is_(None)).scalar_subquery().label("hold"),
+).order_by(JournalEntry.seq.desc()).limit(1)
 APPEND = insert(JournalEntry)
 
 
 @dataclass(frozen=True)
 class Head:
-    """The last entry: its number, its moment, its leaf."""
+    """The last entry: its number, its moment, its leaf, and the key with which the next one must be signed."""
 
     seq: int
     at: datetime
     leaf: bytes
+    next_key: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -71,19 +76,25 @@ class Written:
     object: str | None
 
 
-def locked_head(session: Session) -> Head:
-    """The head that the next entry follows: locked first, read in a statement of its own."""
-    lock(session)
+def locked_head(session: Session, *, despite_hold: bool = False) -> Head:
+    """The head that the next entry follows: locked first, read in a statement of its own.
+
+    On integrity hold there is none to be had, but for who releases it.
+    """
+    holding.lock(session)
     row = session.execute(HEAD).one_or_none()
     if row is None:
         raise NotFound(Sentence("This register has no beginning yet. Run: tracker init"))
-    return Head(row.seq, chain.moment(row.at), row.leaf)
+    if row.hold is not None and not despite_hold:
+        holding.refuse(session, row.hold)
+    return Head(row.seq, _moment(row.at), row.leaf, announced_in(session, row.seq, row.kind) or row.key_id)
 
 
-def lock(session: Session) -> None:
-    """Wait until nobody else can append; SQLite's transaction has seen to it already."""
-    if session.info["dialect"] == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
+def _moment(stamp: str) -> datetime:
+    try:
+        return chain.moment(stamp)
+    except ValueError:
+        raise holding.broken(Sentence("The time of the last entry is not written as a moment.")) from None
 
 
 def append(session: Session, head: Head, fact: Fact) -> Written:
@@ -100,7 +111,7 @@ def begin(session: Session, fact: Fact, origin: str) -> Written:
 
 
 def _insert(session: Session, head: Head, fact: Fact, body: dict[str, object], origin: str) -> Head:
-    signer: Signer = signer_of(session)
+    signer = signer_of(session, head.next_key)
     content, nonce = chain.canonical(body), session.info["randomness"](32)
     seq, at = head.seq + 1, chain.stamp(fact.at)
     digest = chain.body_digest(nonce, content)
@@ -110,7 +121,7 @@ def _insert(session: Session, head: Head, fact: Fact, body: dict[str, object], o
         "seq": seq, "at": at, "prev": head.leaf, "nonce": nonce, "body": content, "body_digest": digest,
         "leaf": leaf, "key_id": signer.key_id, "sig": signer.sign(header), **searched(body, fact.effective_on),
     })
-    return Head(seq, fact.at, leaf)
+    return Head(seq, fact.at, leaf, announced_in(session, seq, fact.kind) or signer.key_id)
 
 
 def origin_of(session: Session) -> str:
@@ -133,11 +144,20 @@ def searched(body: Mapping[str, Any], effective_on: date) -> dict[str, str | Non
     }
 
 
-def signer_of(session: Session) -> Signer:
-    """The key that signs; without it nothing is written."""
+def signer_of(session: Session, due: bytes | None = None) -> Signer:
+    """The key that signs; without it, or with another than the one that is due, nothing is written.
+
+    Another process may have changed keys: then the one on the disk is looked at again.
+    """
     signer = session.info.get("signer")
+    if isinstance(signer, Signer) and due not in (None, signer.key_id) and (renew := session.info.get("renew")):
+        signer = session.info["signer"] = renew()
     if not isinstance(signer, Signer):
         raise Unsafe(Sentence("The signing key of this register was not found, so nothing can be recorded."))
+    if due not in (None, signer.key_id):
+        raise Unsafe(Sentence(
+            "The signing key is not the one that the journal announced last, so nothing can be recorded. Put back "
+            "that key; if it is lost, run: tracker key lost"))
     return signer
 
 

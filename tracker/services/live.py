@@ -15,9 +15,11 @@ from tracker.models import (
     Attendance,
     Blob,
     Body,
+    Checkpoint,
     Correction,
     DayOff,
     Document,
+    Hold,
     Meeting,
     MemberState,
     Package,
@@ -143,5 +145,8 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
     ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
+    "checkpoint": select(Checkpoint.number.label("thing"), *of(Checkpoint, "number", "size", "root", "note", "seq")),
+    "hold": select(Hold.id.label("thing"), *of(Hold, "since", "checks", "seq", "message", "notes", "released_seq"))
+    .where(Hold.released_seq.is_not(None)),
     "request": select(Request.key.label("thing"), *of(Request, "actor", "first_seq", "last_seq")),
 }

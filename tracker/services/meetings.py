@@ -13,7 +13,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import AgendaItem, Attendance, Meeting
 from tracker.models.meetings import FORMATS, OUTCOMES
-from tracker.services import amending, checks, found
+from tracker.services import amending, checkpoints, checks, found
 from tracker.services.acts import Act, Receipt, begin_act
 
 AMENDABLE = ("title_en", "title_ru", "place", "note")
@@ -83,7 +83,7 @@ def record(session: Session, new: NewMeeting, actor: Actor, *, now: datetime, re
                document=new.items[0].document if len(new.items) == 1 else None,
                after={**after, "body": body.key, "presiding": presiding and presiding.code,
                       "present": present, "items": items})
-    session.flush()
+    checkpoints.make(act)
     return act.receipt()
 
 

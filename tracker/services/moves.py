@@ -14,12 +14,13 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal, Subject
 from tracker.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from tracker.models import Document, Proposal
-from tracker.services import checks, found, proposals, rounds
+from tracker.services import checkpoints, checks, found, proposals, rounds
 from tracker.services.acts import Act, Receipt, begin_act, must_be_allowed, titled
 from tracker.services.facts import NOTHING, Given, facts_of
 from tracker.workflow.definition import Step
 from tracker.workflow.machine import Workflow, workflow
 
+APPROVED = "approved"
 SET_STATE = (
     update(Document)
     .where(Document.id == bindparam("row"), Document.state == bindparam("seen"))
@@ -69,6 +70,8 @@ def move(
     _refuse(reference, action, moves)
     for one in moves:
         _propose(act, one) if one.proposes else _go(act, one)
+    if any(one.document.state == APPROVED for one in moves):
+        checkpoints.make(act)
     return act.receipt()
 
 

@@ -10,12 +10,12 @@ from tracker.domain import chain
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import JournalEntry
-from tracker.services import journal
+from tracker.services import holding, journal
 
 
 def initialise(session: Session, origin: str, *, now: datetime) -> bool:
     """Write genesis under `origin`; False if the register had begun before.  The caller commits."""
-    journal.lock(session)
+    holding.lock(session)
     if session.scalar(select(JournalEntry.seq).limit(1)) is not None:
         return False
     if not chain.origin_is_valid(origin):

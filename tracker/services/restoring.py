@@ -18,7 +18,7 @@ from tracker.domain.recorded import standing
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob, JournalEntry
-from tracker.services import journal
+from tracker.services import holding
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 from tracker.signing import signature_holds
@@ -34,7 +34,7 @@ def restore(
     `files` are the bytes by their SHA-256.  `key` is the first key of the journal as known from outside.
     People have no names and no passwords afterwards: the journal knows them by key alone.
     """
-    journal.lock(session)
+    holding.lock(session)
     if session.scalar(select(JournalEntry.seq).limit(1)) is not None:
         raise Invalid(Sentence("This database holds a register already. Name one that is empty."), field="database")
     origin, entries = _read(lines)

@@ -14,9 +14,11 @@ from tracker.models import (
     Answer,
     Attachment,
     Body,
+    Checkpoint,
     Correction,
     DayOff,
     Document,
+    Hold,
     Meeting,
     MemberState,
     Package,
@@ -88,6 +90,8 @@ ROWS: Mapping[str, Row] = {
     "attachment": Row(Attachment, _by_seq),
     "remark": Row(Remark, lambda name: {}),
     "reminder": Row(Reminder, _reminder),
+    "checkpoint": Row(Checkpoint, lambda name: {"number": int(name)}),
+    "hold": Row(Hold, lambda name: {"id": int(name)}),
     "request": Row(Request, _keyed("key")),
 }
 """In the order in which they can be inserted: what a row points to comes before it."""

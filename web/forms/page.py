@@ -68,11 +68,13 @@ def form_page(
 
 
 def flash_receipt(receipt: Receipt) -> None:
-    """Tell what was written: the numbers of the entries and the fingerprint of the last, to be kept."""
+    """Tell what was written, and give the receipt of the last entry: it pins all before it, and is to be kept."""
+    kept = f"{receipt.last_seq}:{receipt.leaf}"
     if receipt.repeated:
-        flash(_("This was recorded before, as entry {n}; it was not done again.", n=receipt.last_seq), "receipt")
+        flash(_("This was recorded before, as entry {n}; it was not done again. Receipt, to be kept: {kept}",
+                n=receipt.last_seq, kept=kept), "receipt")
     elif receipt.first_seq == receipt.last_seq:
-        flash(_("Recorded as entry {n}, fingerprint {leaf}.", n=receipt.last_seq, leaf=receipt.leaf[:16]), "receipt")
+        flash(_("Recorded as entry {n}. Receipt, to be kept: {kept}", n=receipt.last_seq, kept=kept), "receipt")
     else:
-        flash(_("Recorded as entries {first} to {last}, fingerprint {leaf}.", first=receipt.first_seq,
-                last=receipt.last_seq, leaf=receipt.leaf[:16]), "receipt")
+        flash(_("Recorded as entries {first} to {last}. Receipt, to be kept: {kept}", first=receipt.first_seq,
+                last=receipt.last_seq, kept=kept), "receipt")

@@ -1,0 +1,33 @@
+"""`tracker checkpoint`: sign the journal as a whole, and print the note that is kept elsewhere."""
+
+import click
+
+from tracker.cli import printing
+from tracker.cli.declaring import command, option, request
+from tracker.cli.edge import Edge
+from tracker.domain.sentence import Sentence
+from tracker.errors import NotFound
+
+
+@command("checkpoint", Sentence(
+    "Sign the journal as a whole, and print the note. Keep it where nobody who runs the register can change it: on "
+    "paper, in a mailbox, on another machine. What was recorded before it can then no longer be rewritten unseen."
+), examples=("tracker --as officer checkpoint > 2024-03-04.note", "tracker checkpoint --show 12"))
+@option("--show", type=click.IntRange(1, 2**31 - 1), metavar="N", help=Sentence("Print an older one; make none."))
+@request()
+def checkpoint(edge: Edge, show: int | None) -> None:
+    from tracker.queries import checkpoints as reading
+    from tracker.services import checkpoints
+
+    if show is None:
+        edge.record(checkpoints.checkpoint)
+    with edge.reading("register.read") as session:
+        page = reading.newest(session) if show is None else reading.one(session, show)
+    if page is None:
+        raise NotFound(Sentence("No checkpoint was made yet."))
+    if edge.json:
+        printing.data({"number": page.number, "size": page.size, "root": page.root, "code": page.code,
+                       "made_at": printing.when(page.made_at), "made_by": page.made_by, "seq": page.seq,
+                       "note": page.note})
+    else:
+        click.echo(page.note, nl=False)

@@ -1,0 +1,63 @@
+"""The journal as it lies in the database, for who must check it: its rows, its leaves, the keys that it announces."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.canonical import parse
+from tracker.domain.chain import Entry, key_id
+from tracker.models import JournalEntry
+
+COLUMNS = (
+    JournalEntry.seq, JournalEntry.at, JournalEntry.prev, JournalEntry.nonce, JournalEntry.body,
+    JournalEntry.body_digest, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.sig,
+)
+ANNOUNCING = ("genesis", "key.rotated", "journal.incident")
+ANNOUNCED = (
+    select(JournalEntry.body).where(JournalEntry.kind.in_(ANNOUNCING)).order_by(JournalEntry.seq)
+)
+
+
+def entries(session: Session, since: int = 0) -> Iterator[Entry]:
+    """The rows of the journal as they lie, in order."""
+    rows = select(*COLUMNS).where(JournalEntry.seq >= since).order_by(JournalEntry.seq)
+    for row in session.execute(rows.execution_options(yield_per=1000)):
+        seq, at, prev, nonce, body, *rest = row
+        yield Entry(seq, at if isinstance(at, str) else str(at), _bytes(prev) or b"", _bytes(nonce), _bytes(body),
+                    *(_bytes(one) or b"" for one in rest))
+
+
+def _bytes(value: Any) -> bytes | None:
+    """A value as bytes, even if a damaged file gives one of another type."""
+    return value if isinstance(value, bytes) or value is None else str(value).encode(errors="replace")
+
+
+def leaves(session: Session, size: int) -> Iterator[bytes]:
+    """The leaves of the first entries as they lie."""
+    rows = select(JournalEntry.leaf).where(JournalEntry.seq < size).order_by(JournalEntry.seq)
+    yield from session.scalars(rows.execution_options(yield_per=10_000))
+
+
+def announced(session: Session, size: int | None = None) -> tuple[bytes, ...]:
+    """Every public key of this journal, or of its first entries; what cannot be read is left to `verify`."""
+    rows = ANNOUNCED if size is None else ANNOUNCED.where(JournalEntry.seq < size)
+    keys = (_announced(bytes(body)) for body in session.scalars(rows))
+    return tuple(key for key in keys if key)
+
+
+def announced_in(session: Session, seq: int, kind: str) -> bytes | None:
+    """The short name of the key that an entry brings, if it is of a kind that can bring one."""
+    if kind not in ANNOUNCING:
+        return None
+    body = session.scalar(select(JournalEntry.body).where(JournalEntry.seq == seq))
+    key = _announced(bytes(body)) if body else None
+    return key_id(key) if key else None
+
+
+def _announced(body: bytes) -> bytes | None:
+    try:
+        return bytes.fromhex(parse(body)["after"]["public_key"])
+    except (KeyError, TypeError, ValueError):
+        return None
