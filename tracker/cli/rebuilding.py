@@ -60,7 +60,8 @@ def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> Non
     from tracker.services.restoring import restore
 
     anchor = first_key(key) if key else None
-    with _read(journal) as lines, closing(opening.tabled(edge.settings, now=edge.now)) as database, database.write() as session:
+    tables = opening.tabled(edge.settings, now=edge.now)
+    with _read(journal) as lines, closing(tables) as database, database.write() as session:
         entries = restore(session, lines, _files(blobs), key=anchor)
         findings = verify(session, key=anchor).findings
         if findings:

@@ -18,7 +18,7 @@ from tracker.domain.recorded import standing
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob, JournalEntry
-from tracker.services import holding
+from tracker.services import holding, journal
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 from tracker.signing import signature_holds
