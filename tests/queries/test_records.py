@@ -118,7 +118,7 @@ def test_the_roster_tells_ground_debts_and_what_other_sources_say(desk):
     assert [note.first for note in armenia.notes] == [date(2024, 2, 22)]
     assert [period.status for period in armenia.periods] == ["frozen", "member"]
     assert [row.reference for row in page.rounds] == [reference]
-    assert (page.owed, late.late, late.due) == (6, 1, 0)
+    assert (page.owed, late.owed.late, late.owed.due) == (6, 1, 0)
 
 
 def test_the_journal_tells_its_entries_by_the_day_of_recording(desk):
