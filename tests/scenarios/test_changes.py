@@ -103,6 +103,21 @@ def test_8_silence_broken_by_an_amendment_then_adopted(desk, opened, seen):
     assert seen(draft).status == "not_agreed"
 
 
+def test_8_an_editorial_change_does_not_mend_a_silence_that_was_broken(desk, opened, seen):
+    draft = opened(**SILENCE)
+    desk.answer(draft, "KZ", "object", paper=desk.make_paper())
+    desk.answer(draft, "KZ", paper=desk.make_paper())
+    desk.make_version(draft)
+    desk.do(rulings.rule, draft, Ruling("editorial", "Chair", "carry_over", reason="commas"))
+    desk.now = seen(draft).carry_until
+    desk.do(rulings.carry_over, draft)
+
+    assert "State KZ" in str(seen(draft).sentence)
+    desk.now = max(desk.now, DEADLINE) + SECOND
+    with pytest.raises(Refused, match="The silence was broken"):
+        desk.move(draft, "conclude_agreed", paper=desk.make_paper())
+
+
 @pytest.mark.parametrize(("after", "run_out"), [(-SECOND, False), (timedelta(0), True)])
 def test_8_when_nothing_arrives_by_the_very_second_the_clock_proposes(desk, opened, seen, after, run_out):
     draft, notice = opened(**SILENCE), desk.make_paper()

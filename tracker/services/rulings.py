@@ -134,7 +134,7 @@ def carry_over(session: Session, reference: str, actor: Actor, *, now: datetime,
         raise Invalid(Sentence("The notice to the states runs until {until}: wait for that moment.",
                                until=row.carry_until))
     new, old = row.carry_version, row.version
-    carried = [one for one in standing(row).values() if one.counts_for_id == old.id]
+    carried = [one for one in row.answers if not one.kept and one.counts_for_id == old.id]  # what broke a silence, too
     for one in carried:
         one.counts_for_id = new.id
     row.version_id = new.id
