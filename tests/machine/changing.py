@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.machine import telling
-from tests.machine.answering import CODE, POSITION, Answering
+from tests.machine.answering import CODE, OPEN, POSITION, Answering
 from tests.machine.sending import DRAFT
-from tests.machine.world import LETTER
 from tracker.errors import RequestReused
 from tracker.services import notes, round_lines, rounds, rulings, states, supplements, versions
 from tracker.services.rulings import Ruling
@@ -43,23 +42,29 @@ class Changing(Answering):
         else:
             asking.carry = current, due or self.notice_in_the_register(draft)
 
+    @OPEN
     @rule(which=DRAFT, ruling=st.sampled_from(["substantive", "editorial", "translation"]),
           effect=st.sampled_from(["rebase", "rebase", "void", "carry_over", "carry_over", ""]),
           days=st.sampled_from([None, 5, 30, -1]))
     def decide_on_the_change(self, which, ruling, effect, days):
+        which = self.pick(which)
         self.rule_on_it(which, ruling, effect, self.at + timedelta(days=days) if days else None)
 
+    @OPEN
     @rule(which=DRAFT, code=CODE, position=POSITION)
     def change_the_text_and_ask_anew(self, which, code, position):
         """A state answers, the text is changed under its answer, and the states are asked anew."""
+        which = self.pick(which)
         if self.drafts[which].asking and len(self.drafts[which].versions) < 5:
             self.answer(which, code, position)
             self.new_text(which, "substantive", False)
             self.rule_on_it(which, "substantive", "rebase")
 
+    @OPEN
     @rule(which=DRAFT, late=st.sampled_from([None, -1, 0]))
     def carry_over(self, which, late):
         """Now, or a second before the notice ends, or at that instant."""
+        which = self.pick(which)
         asking = self.drafts[which].asking
         if asking and asking.carry and late is not None:
             self.now = asking.carry[1] + timedelta(seconds=late)
@@ -79,21 +84,22 @@ class Changing(Answering):
                 if draft.asking:
                     telling.follow(draft.asking, self.roster(self.today))
 
-    @rule(by=st.sampled_from([timedelta(hours=1), timedelta(hours=20), timedelta(days=3), timedelta(days=12)]))
-    def time_passes(self, by):
-        self.now += by
+    @rule(hours=st.sampled_from([1, 20, 72, 300, -1, -48]))
+    def time_passes(self, hours):
+        """Now and then the clock is set back, too."""
+        self.now += timedelta(hours=hours)
 
-    @rule(by=st.sampled_from([timedelta(minutes=1), timedelta(days=2)]))
-    def the_clock_jumps_back(self, by):
-        self.now -= by
-
+    @OPEN
     @rule(which=DRAFT, seconds=st.sampled_from([-1, 0, 1, 86400]))
     def jump_to_the_deadline(self, which, seconds):
+        which = self.pick(which)
         if asking := self.drafts[which].asking:
             self.now = max(self.now, asking.due + timedelta(seconds=seconds))
 
+    @OPEN
     @rule(which=DRAFT, hours=st.sampled_from([-1, 0, 24, 240]), warned=st.booleans(), reason=st.sampled_from(["why", ""]))
     def extend(self, which, hours, warned, reason):
+        which = self.pick(which)
         if not (asking := self.drafts[which].asking):
             return
         due, expired = asking.due + timedelta(hours=hours), self.at >= asking.due
@@ -105,23 +111,23 @@ class Changing(Answering):
         if done:
             asking.due = due
 
+    @OPEN
     @rule(which=DRAFT, code=CODE, held=st.sampled_from(["waiting", "on_hold", ""]))
     def hold(self, which, code, held):
+        which = self.pick(which)
         asking = self.drafts[which].asking
         done = self.do(round_lines.hold, which, [code], held, reason="until the session")
         assert bool(done) == bool(asking and code in asking.owing())
         if done:
             asking.held[code] = held
 
+    @OPEN
     @rule(which=DRAFT, codes=st.sets(CODE, max_size=2))
     def remind(self, which, codes):
+        which = self.pick(which)
         done = self.do(supplements.remind, which, sorted(codes), by="cleo")
         asking = self.drafts[which].asking
         assert bool(done) == bool(asking and codes and codes <= asking.owing()), "who owes nothing was reminded"
-
-    @rule(which=DRAFT)
-    def take_a_note(self, which):
-        self.do(notes.record, notes.NewNote("It is said.", "", self.on_the_day(), which), by="cleo")
 
     @rule(otherwise=st.booleans())
     def send_it_again(self, otherwise):
@@ -139,34 +145,3 @@ class Changing(Answering):
             again = self.attempt(act, by=by, request=key)
             assert again, self.refused[-1]
             assert vars(again) == {**vars(first), "repeated": True}
-
-    @rule(which=DRAFT, told=st.booleans(), left=st.sets(CODE, max_size=1), odd=POSITION,
-          how=st.sampled_from(["none", "odd", "odd", "no paper", "acting", "old", "beside", "oral"]))
-    def jump_to_the_end(self, which, told, left, odd, how):
-        """Everybody approves, everything is settled, and it is concluded; or one state does otherwise."""
-        draft = self.drafts[which]
-        if not draft.asking:
-            return
-        if draft.asking.version != len(draft.versions):
-            self.rule_on_it(which, "substantive", "rebase")
-        for code in [code for code in draft.asking.modes if code not in left]:
-            self.agree(which, code)
-        for one in [one for one in draft.asking.wishes if one.open]:
-            self.settle(which, one)
-        for code in left:
-            self.do_otherwise(which, code, odd, how)
-        self.now = max(self.now, draft.asking.due - timedelta(seconds=not told))
-        self.conclude(which, paper=LETTER if told else None)
-
-    def agree(self, which, code):
-        asking = self.drafts[which].asking
-        if asking.modes[code] == "asked" and asking.effect(code) != "for":
-            self.answer(which, code)
-        elif asking.lacks_no_objection(code):
-            self.answer(which, code, "no_objection")
-
-    def do_otherwise(self, which, code, odd, how):
-        ways = {"odd": {}, "no paper": {"paper": None}, "acting": {"capacity": "acting"}, "old": {"version": 1},
-                "beside": {"beside": True}, "oral": {"given": "orally", "paper": None}}
-        if how in ways:
-            self.answer(which, code, odd if how in ("odd", "beside") else "approve", **ways[how])

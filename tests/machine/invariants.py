@@ -1,27 +1,30 @@
 """What holds after every step: the register, the page and the second opinion say the same."""
 
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
-from tests.machine.changing import Changing
-from tests.machine.sending import TARGETS
+from tests.machine.ending import Ending
+from tests.machine.sending import MODES
 from tests.machine.world import DRAFTS
 from tracker.domain.links import Walk
+from tracker.domain.standing import tally
 from tracker.models import Document, Round, Version
 from tracker.queries.approvals import pending
-from tracker.queries.rounds import rounds
 from tracker.queries.verify import origin_of, stored, verify
-from tracker.services.round_rows import WHOLE
-
-EDGES = set(TARGETS)
+from tracker.services.round_rows import WHOLE, round_facts
 
 
-class RoundsMachine(Changing, RuleBasedStateMachine):
+class RoundsMachine(Ending, RuleBasedStateMachine):
     """Rounds of two drafts in a register of their own, with everything that can happen to them."""
 
-    @initialize()
-    def start(self):
+    @initialize(mode=MODES, both=st.booleans())
+    def start(self, mode, both):
+        """One draft is with the states, of the other it depends."""
         self.begin()
+        for which in DRAFTS[:1 + both]:
+            self.jump_to_the_states(which, mode)
 
     def teardown(self):
         if hasattr(self, "entries"):
@@ -32,48 +35,40 @@ class RoundsMachine(Changing, RuleBasedStateMachine):
         with self.database.read() as session:
             assert [str(one.message) for one in verify(session).findings] == []
 
-    def rows(self, session, which):
-        return session.scalars(WHOLE.join(Document, Round.document_id == Document.id).where(
-            Document.reference == which).order_by(Round.number)).all()
-
     def due_in_the_register(self, draft):
-        return self._last_row(draft).due_at
+        return self.rows(draft)[-1].due_at
 
     def notice_in_the_register(self, draft):
-        return self._last_row(draft).carry_until
+        return self.rows(draft)[-1].carry_until
 
-    def _last_row(self, draft):
-        which = next(one for one in DRAFTS if self.drafts[one] is draft)
-        with self.database.read() as session:
-            return self.rows(session, which)[-1]
+    def rows(self, draft):
+        """The rounds of a draft as they lie in the tables; read anew whenever something was recorded."""
+        if getattr(self, "read_at", None) != len(self.entries):
+            with self.database.read() as session:
+                rows = session.scalars(WHOLE.join(Round.document).options(contains_eager(Round.document)).order_by(
+                    Round.number)).all()
+            self.lying = {which: [one for one in rows if one.document.reference == which] for which in DRAFTS}
+            self.read_at = len(self.entries)
+        return self.lying[next(one for one in DRAFTS if self.drafts[one] is draft)]
 
-    @invariant()
-    def states_and_texts_are_as_told(self):
-        with self.database.read() as session:
-            for which, draft in self.drafts.items():
-                row = session.scalars(select(Document).where(Document.reference == which)).one()
-                kinds = session.execute(select(Version.number, Version.kind, Version.ruling).where(
-                    Version.document_id == row.id).order_by(Version.number)).all()
-                assert row.state == draft.state
-                assert [one.number for one in kinds] == list(range(1, len(draft.versions) + 1))
-                assert [one.ruling or one.kind for one in kinds] == draft.versions
+    def told(self):
+        """Every round as it lies, with what the book says of it."""
+        for draft in self.drafts.values():
+            yield from zip(self.rows(draft), draft.rounds, strict=True)
 
     @invariant()
     def a_round_is_open_exactly_while_states_are_asked(self):
-        with self.database.read() as session:
-            for which, draft in self.drafts.items():
-                rows = self.rows(session, which)
-                assert [one.status for one in rows] == [one.status for one in draft.rounds]
-                is_open = sum(one.status == "open" for one in rows)
-                void = bool(rows) and rows[-1].status == "void"
-                assert is_open == (draft.state == "member_state_approval" and not void)
+        for draft in self.drafts.values():
+            rows = self.rows(draft)
+            assert [one.status for one in rows] == [one.status for one in draft.rounds]
+            void = bool(rows) and rows[-1].status == "void"
+            is_open = sum(one.status == "open" for one in rows)
+            assert is_open == (draft.state == "member_state_approval" and not void)
 
     @invariant()
     def every_line_is_as_told_and_pending_as_owed(self):
-        with self.database.read() as session:
-            for which, draft in self.drafts.items():
-                for row, told in zip(self.rows(session, which), draft.rounds, strict=True):
-                    self._lines(row, told)
+        for row, told in self.told():
+            self._lines(row, told)
 
     def _lines(self, row, told):
         lines = {one.member_state.code: one for one in row.participants}
@@ -91,24 +86,19 @@ class RoundsMachine(Changing, RuleBasedStateMachine):
     @invariant()
     def the_snapshot_of_the_opening_is_never_rewritten(self):
         self.snapshots = getattr(self, "snapshots", {})
-        with self.database.read() as session:
-            for which in self.drafts:
-                for row in self.rows(session, which):
-                    lines = [(one.id, one.mode, one.because, one.since_on, one.seq) for one in row.participants]
-                    before = self.snapshots.get((which, row.number), [])
-                    assert lines[:len(before)] == before
-                    self.snapshots[which, row.number] = lines
+        for row, _ in self.told():
+            lines = [(one.id, one.mode, one.because, one.since_on, one.seq) for one in row.participants]
+            before = self.snapshots.get(row.id, [])
+            assert lines[:len(before)] == before
+            self.snapshots[row.id] = lines
 
     @invariant()
-    def the_page_counts_as_the_second_opinion_does(self):
-        with self.database.read() as session:
-            for which, draft in self.drafts.items():
-                document = session.scalars(select(Document).where(Document.reference == which)).one()
-                for view, told in zip(reversed(rounds(session, document, self.now)), draft.rounds, strict=True):
-                    self._tally(view, told)
+    def the_count_is_that_of_the_second_opinion(self):
+        for row, told in self.told():
+            facts = round_facts(row)
+            self._tally(tally(facts), told, {str(one.state): one.code for one in facts.lines})
 
-    def _tally(self, view, told):
-        count, names = view.tally, {str(one.state): one.code for one in view.lines}
+    def _tally(self, count, told, names):
         outside = told.taking("not_participating")
         assert count.asked == sum(map(told.in_count, told.modes)) - len(outside)
         assert (count.approve, count.outside) == (len(told.approving()), len(outside))
@@ -130,15 +120,25 @@ class RoundsMachine(Changing, RuleBasedStateMachine):
         return told.held.get(code) or ("late" if self.now >= told.due else "due")
 
     @invariant()
-    def the_new_entries_continue_the_chain(self):
+    def what_was_recorded_holds(self):
+        """Once for each act: states and texts as told, the tables as the journal replayed, the chain continued."""
+        if getattr(self, "held_at", None) == len(self.entries):
+            return
+        self.held_at = len(self.entries)
         with self.database.read() as session:
-            walk = getattr(self, "walk", None) or Walk(origin_of(session))
-            new = [one for one in stored(session) if one.seq >= walk.seq]
-            assert [finding for one in new for finding in walk.step(one)] == []
-            self.walk = walk
-
-    @invariant()
-    def the_tables_are_the_journal_replayed(self):
-        with self.database.read() as session:
+            self._states_and_texts(session)
             found = verify(session, chain=False, signatures=False).findings
             assert [str(one.message) for one in found] == []
+            walk = self.walk = getattr(self, "walk", None) or Walk(origin_of(session))
+            new = [one for one in stored(session) if one.seq >= walk.seq]
+            assert [finding for one in new for finding in walk.step(one)] == []
+
+    def _states_and_texts(self, session):
+        rows = session.execute(select(Document.reference, Document.state)).all()
+        assert dict(map(tuple, rows)) == {which: draft.state for which, draft in self.drafts.items()}
+        texts = session.execute(select(
+            Document.reference, Version.number, Version.ruling, Version.kind).join(Version.document).order_by(
+                Version.number)).all()
+        for which, draft in self.drafts.items():
+            assert [(number, ruling or kind) for of, number, ruling, kind in texts if of == which] == list(
+                enumerate(draft.versions, 1))

@@ -13,9 +13,7 @@ from tracker.domain.occurred import Occurred
 from tracker.services import meetings, moves
 from tracker.services.facts import Given
 from tracker.services.meetings import Decided, NewMeeting
-from tracker.workflow.machine import workflow
 
-STEPS = {(source, step.action): step for step in workflow("draft", 1).definition.steps for source in step.sources}
 TARGETS = {
     ("working_group", "refer_to_joint_meeting"): "joint_meeting",
     ("joint_meeting", "submit_to_permanent_council"): "permanent_council",

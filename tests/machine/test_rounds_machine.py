@@ -15,11 +15,11 @@ def run(new_register, examples, steps=20, *, derandomize=True):
         suppress_health_check=list(HealthCheck), print_blob=False))
 
 
-@pytest.mark.parametrize("examples", [10, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [10, pytest.param(60, marks=pytest.mark.slow)])
 def test_whatever_happens_a_round_holds_on_sqlite(on_sqlite, examples):
-    run(on_sqlite, examples, derandomize=examples < 100)
+    run(on_sqlite, examples, derandomize=examples < 20)
 
 
 @pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.slow)])
 def test_whatever_happens_a_round_holds_on_postgresql(on_postgresql, examples):
-    run(on_postgresql, examples, derandomize=examples < 100)
+    run(on_postgresql, examples, derandomize=examples < 20)

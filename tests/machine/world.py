@@ -69,6 +69,15 @@ class World:
             self.database.close()
             self.drop()
 
+    def pick(self, which):
+        """A draft that the states were asked about: the other one, if this one was never sent."""
+        return which if self.drafts[which].rounds else next(
+            (one for one in DRAFTS if self.drafts[one].asking), which)
+
+    def under_way(self):
+        """Whether a round is open."""
+        return hasattr(self, "drafts") and any(one.asking for one in self.drafts.values())
+
     def look_at_the_journal(self):
         with self.database.read() as session:
             self.entries = session.execute(select(
