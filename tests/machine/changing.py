@@ -97,7 +97,8 @@ class Changing(Answering):
             self.now = max(self.now, asking.due + timedelta(seconds=seconds))
 
     @OPEN
-    @rule(which=DRAFT, hours=st.sampled_from([-1, 0, 24, 240]), warned=st.booleans(), reason=st.sampled_from(["why", ""]))
+    @rule(which=DRAFT, hours=st.sampled_from([-1, 0, 24, 240]), warned=st.booleans(),
+          reason=st.sampled_from(["why", ""]))
     def extend(self, which, hours, warned, reason):
         which = self.pick(which)
         if not (asking := self.drafts[which].asking):

@@ -3,14 +3,14 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, selectinload
 
 from tests.machine.ending import Ending
 from tests.machine.sending import MODES
 from tests.machine.world import DRAFTS
 from tracker.domain.links import Walk
 from tracker.domain.standing import tally
-from tracker.models import Document, Round, Version
+from tracker.models import Answer, Document, Round, Version
 from tracker.queries.approvals import pending
 from tracker.queries.verify import origin_of, stored, verify
 from tracker.services.round_rows import WHOLE, round_facts
@@ -45,8 +45,10 @@ class RoundsMachine(Ending, RuleBasedStateMachine):
         """The rounds of a draft as they lie in the tables; read anew whenever something was recorded."""
         if getattr(self, "read_at", None) != len(self.entries):
             with self.database.read() as session:
-                rows = session.scalars(WHOLE.join(Round.document).options(contains_eager(Round.document)).order_by(
-                    Round.number)).all()
+                rows = session.scalars(WHOLE.join(Round.document).options(
+                    contains_eager(Round.document),
+                    selectinload(Round.answers).joinedload(Answer.member_state)).order_by(
+                        Round.number)).unique().all()
             self.lying = {which: [one for one in rows if one.document.reference == which] for which in DRAFTS}
             self.read_at = len(self.entries)
         return self.lying[next(one for one in DRAFTS if self.drafts[one] is draft)]

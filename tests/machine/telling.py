@@ -72,7 +72,8 @@ def settle(asking, one, new):
 def prove(asking, code):
     """Authority was shown where it was lacking."""
     said = asking.standing(code)
-    assert said and not said.entitled
+    assert said
+    assert not said.entitled
     said.entitled = True
 
 
