@@ -12,10 +12,10 @@ from tracker.domain.actor import Actor
 from tracker.domain.deadlines import REMINDERS, reminders_due
 from tracker.domain.sentence import Titled
 from tracker.models import Document, MemberState, Reminder, Round, RoundParticipant
+from tracker.queries.owed_where import PENDING
 from tracker.queries.sight import in_sight
 
 MOST = 1000
-PENDING: Any = literal_column("round_participants.pending")  # as the partial indexes say it
 AHEAD = timedelta(days=1 - min(REMINDERS))
 SENT = (
     select(func.max(Reminder.step))
