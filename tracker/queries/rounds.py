@@ -1,5 +1,6 @@
 """Rounds for reading: each state's line with its standing answer and those it replaced."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -31,6 +32,14 @@ def rounds(session: Session, document: Document, now: datetime) -> tuple[RoundVi
         SHOWN.where(Round.document_id == document.id).order_by(Round.number.desc())
     ).all()
     return tuple(_round(document, row, now) for row in rows)
+
+
+def under_way(session: Session, documents: Sequence[Document], now: datetime) -> tuple[tuple[str, RoundView], ...]:
+    """The open rounds of some documents by their numbers, in one reading."""
+    named = {one.id: one for one in documents}
+    rows = session.scalars(SHOWN.where(Round.document_id.in_(named), Round.status == "open").order_by(
+        Round.document_id)).all() if named else []
+    return tuple((named[row.document_id].reference, _round(named[row.document_id], row, now)) for row in rows)
 
 
 def remark(session: Session, reference: str, round: int, code: str, number: int) -> RemarkView:
