@@ -27,7 +27,8 @@ def test_the_companions_of_a_draft_lose_their_answers_too(desk, package, action)
 
     said = [say(each) for each in changes(step(desk.session, one, action, desk.ana, desk.now))]
 
-    assert [each for each in said if "lapses" in each] == [f"{other}, if it moves too: 1 answer lapses with it: State KZ."]
+    assert [each for each in said if "lapses" in each] == [
+        f"{other}, if it moves too: 1 answer lapses with it: State KZ."]
     assert f"{other}, if it moves too: 1 remark stays open: KZ/1." in said
     assert any(f"2 drafts move together: {one}, {other}." in each for each in said)
 
