@@ -1,5 +1,7 @@
 """Pending approvals, a state and disagreements at a terminal, for people and for programs."""
 
+import pytest
+
 R = "2024-0001"
 
 
@@ -58,3 +60,19 @@ def test_disagreements_are_what_is_open_and_who_objects(in_round):
     assert told["objections"] == [{"state_code": "BY", "version": 1, "paper": "P-2024-0001", "text": "Not so."}]
     assert "Belarus objects. Not so." in in_round.does("round", "disagreements", R)
     assert in_round.told("round", "disagreements", "2024-0002")["remarks"] == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", ("reminded once, on 5 Apr 2024", "reminder proposed today: 1 day after the deadline")),
+    ("ru", ("направлено 1 напоминание, последнее 05.04.2024", "сегодня предлагается напоминание: ")),
+])
+def test_reminders_stand_beside_what_is_owed(in_round, lang, said):
+    in_round.now = in_round.now.replace(month=4, day=5)
+    in_round.does("round", "remind", R, "KZ", who="clerk")
+    in_round.now = in_round.now.replace(day=13)
+
+    listed, state = in_round("pending", "--lang", lang).stdout, in_round("states", "show", "KZ", "--lang", lang).stdout
+
+    assert [word for word in said if word not in listed or word not in state] == []
+    told = next(one for one in in_round.told("pending", "--member", "KZ") if one["document"] == R)
+    assert (told["reminded_on"], told["reminders"], told["reminder_proposed"]) == ("2024-04-05", 1, 1)
