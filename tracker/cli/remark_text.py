@@ -1,6 +1,6 @@
 """Remarks of states for people and as data, wherever a command shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli import printing
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from tracker.queries.round_views import RemarkView
 
 
-def remark_table(remarks: "Iterable[RemarkView]", empty: str, by: int = 0) -> None:
-    """Remarks in rows: where, how they stand, what the state wants and what it was told."""
+def remark_table(
+    remarks: "Iterable[RemarkView]", empty: str, by: int = 0, now: "Callable[[RemarkView], Sentence] | None" = None
+) -> None:
+    """Remarks in rows: where, how they stand, what the state wants and what it was told; `now` tells the wording."""
     printing.table(
         (_("State"), _("Number"), _("Kind"), _("Place"), _("Status"), _("Wish")),
         [(one.state, one.number, word(REMARK_KINDS, one.kind), one.place, word(REMARK_STATUSES, one.status),
-          "\n".join(say(part) for part in _parts(one) if part)) for one in remarks], empty, by)
+          "\n".join(say(part) for part in (now(one) if now else "", *_parts(one)) if part)) for one in remarks],
+        empty, by)
 
 
 def _parts(one: "RemarkView") -> "Iterable[Sentence | str]":
