@@ -11,6 +11,7 @@ from tracker.queries import matrix as rounds
 from tracker.queries import owed_counts as counting
 from tracker.queries.approvals import Owed, owed
 from tracker.queries.owed_where import IN_NONE, STANDINGS, Wanted, own
+from tracker.queries.reminded import reminded
 from tracker.queries.waiting import Council, Silence, waiting
 from web.actions import action
 
@@ -67,7 +68,9 @@ def index() -> ResponseReturnValue:
     first = by == "deadline" and staff and wanted.all and not wanted.after
     others = waiting(g.session, g.now, g.actor) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
-    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=TITLES)
+    marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
+    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=TITLES,
+                           marks=marks)
 
 
 @bp.get("/matrix")

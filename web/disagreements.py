@@ -14,4 +14,4 @@ from web.documents import bp
 def differing(reference: str) -> ResponseReturnValue:
     """Open remarks and objections of the open round, else of the last one."""
     page = document(g.session, reference, g.actor, g.now)
-    return render_template("documents/disagreements.html", page=page, open=disagreements(page))
+    return render_template("documents/disagreements.html", page=page, open=disagreements(g.session, page, g.actor))

@@ -8,6 +8,7 @@ from tracker.queries import states as reading
 from tracker.queries.answered import answered, days_said, pace
 from tracker.queries.approvals import owed
 from tracker.queries.owed_where import Wanted
+from tracker.queries.reminded import reminded
 from tracker.services import states
 from web.actions import action
 from web.forms import form_page
@@ -30,10 +31,10 @@ def index() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     """One state: every period with its source, what it owes, what it answered and how long it takes."""
     page, after = reading.state(g.session, code, g.now), {name: request.args.get(name) or None for name in PAGED}
-    took = pace(g.session, page.code)
+    took, owing = pace(g.session, page.code), owed(g.session, Wanted(page.code, after=after["owed"]), g.now)
     return render_template(
         "states/show.html", page=page, after=after, pace=took, typical=days_said(took.days),
-        owed=owed(g.session, Wanted(page.code, after=after["owed"]), g.now),
+        owed=owing, marks=reminded(g.session, owing.rows, g.now),
         answered=answered(g.session, page.code, after["answered"]))
 
 
@@ -54,7 +55,8 @@ def participation() -> ResponseReturnValue:
     form = Participation()
     form.offer(offers.states(g.session))
     if not form.is_submitted():
-        form.member_state.data = request.args.get("state") or None
+        form.member_state.data, form.status.data = request.args.get("state") or None, request.args.get("status") or None
+        form.other_of.data = request.args.get("other_of") or ""
     return form_page(
         form, "states/participation.html", papers=recent(), done=lambda receipt: url_for(".show", code=receipt.object),
         send=lambda: states.record_participation(

@@ -6,10 +6,10 @@ from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.errors import Stale
+from tracker.queries.consequences import changes, stays
 from tracker.queries.steps import StepPage, step
 from tracker.services import moves
 from web.actions import action
-from web.consequences import changes, stays
 from web.forms import form_page
 from web.forms.steps import Confirm, Take
 

@@ -1,5 +1,7 @@
 """Pending approvals, a state and disagreements at a terminal, for people and for programs."""
 
+import pytest
+
 R = "2024-0001"
 
 
@@ -55,6 +57,26 @@ def test_disagreements_are_what_is_open_and_who_objects(in_round):
 
     assert [(one["key"], one["place"], one["wish"], one["status"]) for one in told["remarks"]] == [
         (f"{R}/r1/KZ/1", "art. 4", "without it", "open")]
+    assert (told["current_version"], told["remarks"][0]["current_wording"]) == (1, None)
+    assert told["remarks"][0]["no_wording"] == "Version 1 is not held: not public"
+    assert "Version 1 is not held: not public" in in_round.does("round", "disagreements", R)
     assert told["objections"] == [{"state_code": "BY", "version": 1, "paper": "P-2024-0001", "text": "Not so."}]
     assert "Belarus objects. Not so." in in_round.does("round", "disagreements", R)
     assert in_round.told("round", "disagreements", "2024-0002")["remarks"] == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", ("reminded once, on 5 Apr 2024", "reminder proposed today: 1 day after the deadline")),
+    ("ru", ("направлено 1 напоминание, последнее 05.04.2024", "сегодня предлагается напоминание: ")),
+])
+def test_reminders_stand_beside_what_is_owed(in_round, lang, said):
+    in_round.now = in_round.now.replace(month=4, day=5)
+    in_round.does("round", "remind", R, "KZ", who="clerk")
+    in_round.now = in_round.now.replace(day=13)
+
+    shown = [" ".join(in_round(*words, "--lang", lang).stdout.split()) for words in (
+        ("pending",), ("states", "show", "KZ"))]
+
+    assert [word for word in said for page in shown if word not in page] == []
+    told = next(one for one in in_round.told("pending", "--member", "KZ") if one["document"] == R)
+    assert (told["reminded_on"], told["reminders"], told["reminder_proposed"]) == ("2024-04-05", 1, 1)

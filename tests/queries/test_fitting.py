@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import FOUNDED, TODAY
+from tests.cast import ASKED, FOUNDED, TODAY
 from tracker.errors import Invalid
 from tracker.queries.extracts import extract
 from tracker.queries.fitting import Filter
@@ -78,6 +78,18 @@ def test_an_extract_ends_with_the_day(desk):
         before.entries, before.last, before.leaf, before.state_title)
     assert now.entries[: len(then.entries)] == then.entries
     assert (now.day, now.state_title.title_en) == (TODAY + timedelta(days=2), "Before the Permanent Council")
+
+
+def test_an_extract_names_the_rounds_closed_without_a_no_objection(desk):
+    draft = desk.make_document(state="member_state_approval").reference
+    for code in ASKED:
+        desk.answer(draft, code, paper=desk.make_paper())
+    for person in (desk.ana, desk.carl):
+        desk.move(draft, "conclude_agreed", override="so decided", by=person)
+
+    (told,) = extract(desk.session, draft, desk.olga, None, desk.now).overrides
+
+    assert (told.round, told.reason) == (f"{draft}/r1", "so decided")
 
 
 def test_there_is_no_extract_from_before_the_draft(desk):

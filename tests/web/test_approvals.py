@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.web.drafts import draft, office
-from tracker.services import round_lines
+from tracker.services import remarks, round_lines
+from tracker.services.files import File
 
 __all__ = ["draft", "office"]
 ROW = re.compile(r'<tr><th scope="row" class="lead">')
@@ -118,6 +119,25 @@ def test_a_state_shows_what_it_answered_and_how_long_it_took(office, draft, brow
     assert f">{reference}</a>" in page
     assert "on time" in page
     assert "It has answered in no round yet." in browse("olga").get("/states/BY").text
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", ("Current wording", "the current wording is that of version 2", "Version 2 has no one part")),
+    ("ru", ("Действующая формулировка", "по редакции 2", "не найдено однозначно")),
+])
+def test_the_table_of_disagreements_sets_the_current_wording_beside_the_wish(office, draft, browse, language, words):
+    reference = draft("member_state_approval")
+    with office() as desk:
+        desk.make_version(reference, "substantive", file=File("draft.txt", b"Article 4\nMeans <b>are</b> given."))
+        for place in ("art. 4", "art. 5"):
+            desk.do(remarks.make, reference, "KZ", remarks.NewRemark(place, "shorter"))
+    olga = browse("olga")
+    olga.get(f"/language/{language}")
+
+    page = olga.get(f"/documents/{reference}/disagreements").text
+
+    assert "Article 4\nMeans &lt;b&gt;are&lt;/b&gt; given." in page
+    assert [word for word in words if word not in page] == []
 
 
 def test_the_table_of_disagreements_has_what_is_open_and_who_objects(office, draft, browse):

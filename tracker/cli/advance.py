@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli import printing
+from tracker.cli import printing, rehearsing
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import Moment, When, Word, in_zone
@@ -31,6 +31,7 @@ def _actions(*_: Any) -> list[str]:
     "tracker advance 2024-0001 refer_to_joint_meeting --as officer",
     "tracker advance PK-2024-0001 send_for_approval --due 2024-04-12T18:00 --as officer",
     "tracker advance 2024-0001 return_to_working_group --reason 'Article 4 is open' --as officer",
+    "tracker advance 2024-0001 return_to_working_group --reason 'Article 4 is open' --dry-run --as officer",
     "tracker advance 2024-0001 conclude_agreed --seen member_state_approval --as head",
 ))
 @argument("ref")
@@ -51,11 +52,14 @@ def _actions(*_: Any) -> list[str]:
 @option("--reason", metavar="TEXT", help=Sentence("Why: for steps back, for moving alone, to withdraw, to lapse."))
 @option("--override", metavar="TEXT", help=Sentence(
     "Why it is closed without a no-objection; printed on every extract."))
+@option("--dry-run", is_flag=True, help=Sentence(
+    "Say what it would change, what stays and what is missing; nothing is recorded."))
 @request()
 def advance(
     edge: Edge, ref: str, action: str, seen: str | None, on: Occurred | None, meeting: str | None,
     paper: str | None, mode: str | None, due: datetime | date | None, zone: str | None, reason: str | None,
     override: str | None, days: int | None, working: bool, roll: str | None, notice: str | None,
+    dry_run: bool,
 ) -> None:
     from tracker.services import checks, moves
     from tracker.services.facts import Given
@@ -66,7 +70,11 @@ def advance(
         in_zone(due, where, edge.settings.round_hour), zone, days, "working" if working else None,
         roll, notice or "",
     )
-    done = edge.record(moves.move, ref, action, seen_state=seen, occurred=on or Occurred.on(edge.today), given=given)
+    step: dict[str, Any] = {"seen_state": seen, "occurred": on or Occurred.on(edge.today), "given": given}
+    if dry_run:
+        rehearsing.step(edge, ref, action, edge.rehearse(moves.move, ref, action, **step))
+        return
+    done = edge.record(moves.move, ref, action, **step)
     printing.receipt(edge, done)
     if done.kind == "proposal.made" and not edge.json:
         click.echo(say(Sentence("To confirm it: {command}", command=f"tracker advance {ref} {action} --as NAME")))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from tracker import config, language
 from tracker.domain.actor import LOCAL, Actor, may, who_may
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, IntegrityHold, Invalid
+from tracker.errors import Forbidden, IntegrityHold, Invalid, Refused
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -91,6 +91,18 @@ class Edge:
                 receipt = service(session, *args, actor, now=self.now, request=key, **fields)
             session.commit()
         return receipt
+
+    def rehearse(self, service: "Service", *args: Any, **fields: Any) -> Refused | None:
+        """Do one act and undo it: the refusal that it meets, or None; what else is wrong is raised."""
+        with self._opened(signing=True) as database, database.write() as session:
+            try:
+                service(session, *args, self.must_act(session), now=self.now,
+                        request=f"dry-{secrets.token_hex(16)}", **fields)
+            except Refused as refused:
+                return refused
+            finally:
+                session.rollback()
+        return None
 
     def settle_key(self) -> None:
         """Finish a change of keys: what opens the register to sign puts the announced key in its place."""

@@ -1,19 +1,22 @@
 """`tracker pending`: who owes which answer, and how late it is."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.values import Word
+from tracker.domain.deadlines import reminder_day
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.words import HELD, word
 from tracker.errors import Invalid
 from tracker.language import gettext as _
-from tracker.language import moment
+from tracker.language import moment, say
 
 if TYPE_CHECKING:
     from tracker.queries.approvals import Owed
+    from tracker.queries.reminded import Key, Reminded
 
 ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection"),
              "confirmation": Sentence("confirmation")}
@@ -50,21 +53,23 @@ def pending(edge: Edge, member: str | None, overdue: bool, by: str | None) -> No
 def listed(edge: Edge, member: str | None, overdue: bool) -> None:
     """Every answer that is owed."""
     from tracker.queries import approvals
+    from tracker.queries.reminded import reminded
 
     with edge.reading() as session:
         found = approvals.pending(session, edge.now, member, overdue, edge.reader(session))
+        marks = reminded(session, found, edge.now)
     if edge.json:
-        printing.data([owed_data(one) for one in found])
+        printing.data([owed_data(one, marks[one.key]) for one in found])
     else:
-        table(found)
+        table(found, marks)
 
 
-def table(found: "tuple[Owed, ...]") -> None:
+def table(found: "tuple[Owed, ...]", marks: "Mapping[Key, Reminded]") -> None:
     """Owed answers for people."""
     printing.table(
         (_("State"), _("Draft"), _("Asked for"), _("Due"), _("Standing"), _("Title")),
-        [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one), named(one))
-         for one in found],
+        [(one.state, one.document, ASKED_FOR[one.asked_for], moment(one.due_at, one.zone), standing(one),
+          "\n".join(say(part) for part in (named(one), *reminders(marks[one.key])))) for one in found],
         _("No state owes an answer."))
 
 
@@ -86,11 +91,20 @@ def named(one: "Owed") -> Sentence:
     return Sentence("{title}", title=one.title)
 
 
-def owed_data(one: "Owed") -> dict[str, Any]:
+def reminders(told: "Reminded") -> Iterator[Sentence]:
+    """When the last reminder went, and which one is proposed today."""
+    if told.sent_on:
+        yield Plural("reminded once, on {day}", "reminded {n} times, last on {day}", told.times, day=told.sent_on)
+    if told.proposed is not None:
+        yield Sentence("reminder proposed today: {day}", day=reminder_day(told.proposed))
+
+
+def owed_data(one: "Owed", told: "Reminded") -> dict[str, Any]:
     """An owed answer as data."""
     return {
         "document": one.document, "title_en": one.title.title_en, "title_ru": one.title.title_ru,
         "state_code": one.state_code, "round": one.round, "version": one.version,
         "asked_on": printing.iso(one.asked_on), "due_at": printing.when(one.due_at), "zone": one.zone,
         "status": one.status, "days_overdue": one.days_overdue, "asked_for": one.asked_for,
+        "reminded_on": printing.iso(told.sent_on), "reminders": told.times, "reminder_proposed": told.proposed,
     }

@@ -20,21 +20,23 @@ if TYPE_CHECKING:
 
 def show(edge: Edge, code: str, after: str | None) -> None:
     from tracker.queries import answered, approvals, states
+    from tracker.queries.reminded import reminded
 
     with edge.reading("register.read") as session:
         view = states.state(session, code.upper(), edge.now)
         owed = approvals.pending(session, edge.now, view.code)
+        marks = reminded(session, owed, edge.now)
         page, pace = answered.answered(session, view.code, after), answered.pace(session, view.code)
     if edge.json:
         printing.data({
             "code": view.code, "title_en": view.title.title_en, "title_ru": view.title.title_ru,
-            "status": view.status, "asked": view.mode, "owed": [owed_data(one) for one in owed],
+            "status": view.status, "asked": view.mode, "owed": [owed_data(one, marks[one.key]) for one in owed],
             "answered": [_data(one) for one in page.rows], "next": page.next,
             "pace": {"rounds": pace.rounds, "median_days": pace.days, "late": pace.late}})
         return
     _head(view)
     printing.heading(_("What it owes"))
-    table(owed)
+    table(owed, marks)
     printing.heading(_("What it answered"))
     _pace(pace, answered.days_said(pace.days))
     printing.table(

@@ -45,6 +45,11 @@ class Owed:
     lacks: Sentence | None
 
     @property
+    def key(self) -> tuple[str, int, str]:
+        """What tells it from all other answers that are owed."""
+        return self.document, self.round, self.state_code
+
+    @property
     def late(self) -> bool:
         return self.status == "late"
 

@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from tracker.domain.sentence import Titled
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.wording import wording_at
 from tracker.queries.document import DocumentPage
+from tracker.queries.files import text_of
 from tracker.queries.round_views import RemarkView, RoundView
+from tracker.queries.texts import VersionView
+
+PLAIN = ".txt"
 
 
 @dataclass(frozen=True)
@@ -19,20 +27,61 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What the current text says where a remark wants something else; where that cannot be told, `why` says so."""
+
+    text: str
+    why: Sentence | None = None
+
+
+@dataclass(frozen=True)
 class Disagreements:
-    """Open remarks in their order and objections that have effect; nothing of what is settled."""
+    """Open remarks in their order and objections that have effect; nothing of what is settled.
+
+    `wordings` has what the current text, `current`, says at the place of each remark, by the remark's key.
+    """
 
     round: RoundView
     remarks: tuple[RemarkView, ...]
     objections: tuple[Objection, ...]
+    current: int | None
+    wordings: dict[str, Wording]
 
 
-def disagreements(page: DocumentPage) -> Disagreements | None:
+def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagreements | None:
     """Those of the open round, else of the last one; None if no round was ever held."""
     if not page.rounds:
         return None
     round = page.rounds[0]
+    remarks = tuple(one for one in round.remarks if one.open)
+    version = page.versions[0] if page.versions else None
+    text = _read(session, page.reference, version, actor) if remarks and version else None
     return Disagreements(
-        round, tuple(one for one in round.remarks if one.open),
+        round, remarks,
         tuple(Objection(line.state, line.code, line.answer.version, line.answer.paper, line.answer.text)
-              for line in round.lines if line.effective_position == "object" and line.answer))
+              for line in round.lines if line.effective_position == "object" and line.answer),
+        version.number if version else None, {one.key: _wording(version, text, one.place) for one in remarks})
+
+
+def _read(session: Session, reference: str, version: VersionView, actor: Actor) -> str | None:
+    """The text of a version that is held as plain text; no other kind of file is read."""
+    if version.sha256 is None or not version.file_name.lower().endswith(PLAIN):
+        return None
+    return text_of(session, reference, version.number, actor).content.decode("utf-8-sig")
+
+
+def _wording(version: VersionView | None, text: str | None, place: str) -> Wording:
+    if text is not None and (found := wording_at(text, place)) is not None:
+        return Wording(found)
+    return Wording("", _why(version, text))
+
+
+def _why(version: VersionView | None, text: str | None) -> Sentence:
+    if version is None:
+        return Sentence("No text is registered yet.")
+    if text is not None:
+        return Sentence("Version {n} has no one part that this place names.", n=version.number)
+    if version.sha256 is None:
+        return Sentence("Version {n} is not held: {reason}", n=version.number, reason=version.not_held_reason)
+    return Sentence("Version {n} is held as {file}; wordings are read from plain text alone.",
+                    n=version.number, file=version.file_name)

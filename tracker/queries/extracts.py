@@ -18,6 +18,15 @@ from tracker.workflow.definition import named
 
 
 @dataclass(frozen=True)
+class Override:
+    """Why a round was closed without a no-objection to limited format; `seq` is the entry that says so."""
+
+    round: str
+    reason: str
+    seq: int
+
+
+@dataclass(frozen=True)
 class Extract:
     """What was known of a draft on a day; `last` and `leaf` name the entry with which the journal then ended."""
 
@@ -31,6 +40,13 @@ class Extract:
     last: int
     leaf: str
     printed_at: datetime
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """The rounds that were closed without a no-objection on file."""
+        closed = ((one, one.stands.get("after", {}).get("override")) for one in self.entries
+                  if one.kind == "round.closed" and one.stands is not None)
+        return tuple(Override(str(one.body["object"]), reason, one.seq) for one, reason in closed if reason)
 
 
 def extract(session: Session, reference: str, actor: Actor, day: date | None, now: datetime) -> Extract:

@@ -17,7 +17,7 @@ from tracker.queries import offers
 from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.document import found
 from tracker.queries.round_views import RoundView
-from tracker.queries.rounds import rounds
+from tracker.queries.rounds import rounds, under_way
 from tracker.services.facts import facts_of
 from tracker.services.roster import roster
 from tracker.workflow.definition import Step
@@ -28,7 +28,8 @@ from tracker.workflow.machine import workflow
 class StepPage:
     """A step of a draft; `choice` is None when it does not leave the present stage.
 
-    `together` are the drafts of its package that would make the step with it, itself among them.
+    `together` are the drafts of its package that would make the step with it, itself among them; `companions` the
+    open rounds of the others.
     """
 
     reference: str
@@ -48,6 +49,7 @@ class StepPage:
     mode: str
     package: str | None
     together: tuple[Travelling, ...]
+    companions: tuple[tuple[str, RoundView], ...]
     papers: tuple[offers.OfferedPaper, ...]
     meetings: tuple[tuple[str, Titled], ...]
     zone: str
@@ -83,15 +85,25 @@ def step(session: Session, reference: str, action: str, actor: Actor, now: datet
     definition = workflow(row.definition_name, row.definition_version).definition
     choice = next((one for one in choices(session, row, actor, now) if one.action == action), None)
     all_rounds, asked = rounds(session, row, now), roster(session, today)
+    together = travelling(session, row, action, actor, now)
     return StepPage(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.state,
         definition.state(row.state).title, made.title, choice, definition.state(made.target).final, made.evidence,
         _decision(session, row, made, actor, now), row.versions[-1].number if row.versions else None,
         all_rounds[0] if all_rounds and all_rounds[0].is_open else None, len(all_rounds) + 1, asked,
         suitable_mode(frozenset(one.mode for one in asked)), row.package.key if row.package else None,
-        travelling(session, row, action, actor, now), offers.papers(session),
+        together, _companions(session, row, together, now), offers.papers(session),
         offers.meetings_on(session, reference), zone, today,
     )
+
+
+def _companions(
+    session: Session, row: Document, together: tuple[Travelling, ...], now: datetime
+) -> tuple[tuple[str, RoundView], ...]:
+    """The open rounds of the drafts that would make the step with this one."""
+    names = {one.reference for one in together} - {row.reference}
+    others = [one for one in row.package.documents if one.reference in names] if row.package else []
+    return under_way(session, others, now)
 
 
 def _step(row: Document, action: str) -> Step:

@@ -47,6 +47,8 @@ def _changes(page: StepPage, choice: Choice) -> Iterator[Sentence]:
         yield Plural("If the whole package is moved, {n} draft moves: {references}.",
                      "If the whole package is moved, {n} drafts move together: {references}.",
                      len(page.together), references=[one.reference for one in page.together])
+    if choice.round and choice.round != "open":
+        yield from _of_companions(page, choice.round)
 
 
 def _opens(page: StepPage) -> Iterator[Sentence]:
@@ -54,6 +56,13 @@ def _opens(page: StepPage) -> Iterator[Sentence]:
     for mode, sentence in ASKS.items():
         if states := [one.state for one in page.asked if one.mode == mode]:
             yield Sentence(sentence.template, states=states)
+
+
+def _of_companions(page: StepPage, how: str) -> Iterator[Sentence]:
+    """What the others of the package lose if they make the step too."""
+    for reference, round in page.companions:
+        for said in _closes(round, how):
+            yield Sentence("{document}, if it moves too: {what}", document=reference, what=said)
 
 
 def _closes(round: RoundView, how: str) -> Iterator[Sentence]:
