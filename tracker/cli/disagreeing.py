@@ -30,6 +30,9 @@ def show(edge: Edge, reference: str) -> None:
         [(one.state, one.number, word(REMARK_KINDS, one.kind), one.place, word(REMARK_STATUSES, one.status),
           _wish(one.wish, one.reason, one.reply)) for one in found.remarks],
         _("Nothing is open between the states."))
+    for one in found.meetings:
+        printing.indented(say(Sentence("{body}, {meeting}: no agreement. {text}", body=one.body, meeting=one.meeting,
+                                       text=one.note)))
     for objection in found.objections:
         printing.indented(say(Sentence("{state} objects. {text}", state=objection.state, text=objection.text)))
 
@@ -42,7 +45,8 @@ def _wish(wish: str, reason: str, reply: str) -> str:
 
 def _data(found: "Disagreements") -> dict[str, Any]:
     return {
-        "round": found.round.key, "version": found.round.version,
+        "round": found.round.key if found.round else None,
+        "version": found.round.version if found.round else None,
         "remarks": [{
             "key": one.key, "number": one.number, "state_code": one.code, "kind": one.kind, "place": one.place,
             "wish": one.wish, "reason": one.reason or None, "reply": one.reply or None, "status": one.status}
@@ -50,4 +54,6 @@ def _data(found: "Disagreements") -> dict[str, Any]:
         "objections": [{
             "state_code": one.code, "version": one.version, "paper": one.paper, "text": one.text or None}
             for one in found.objections],
+        "meetings": [{"meeting": one.meeting, "version": one.version_out, "text": one.note or None}
+                     for one in found.meetings],
     }
