@@ -27,13 +27,13 @@ def take_over(
     if act.done:
         return act.done
     row, state = act.document(reference), found.state(session, code, "initiator")
-    proof = found.paper(session, paper)
+    proof, why = found.paper(session, paper), amending.why(reason)
     _may_take(row, state, proof)
     before = row.initiator and row.initiator.code
     row.initiator, row.row_version = state, row.row_version + 1
     session.flush()
     act.record("document.amended", document=reference, on_behalf_of=state.code, paper=proof.key,
-               before={"initiator": before}, after={"initiator": state.code}, reason=amending.why(reason))
+               before={"initiator": before}, after={"initiator": state.code}, reason=why)
     proposals.drop_open(act, row, WITHDRAW)
     return act.receipt()
 
