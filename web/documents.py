@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.actor import may
 from tracker.queries.document import document
 from tracker.queries.heads import head
-from tracker.services import documents, notes, packages
+from tracker.services import documents, notes, packages, taking_over
 from web.actions import action
 from web.document_notes import claims, missing, roster_rows, stage_notes, would_be_asked
 from web.forms import form_page
-from web.forms.documents import Amend, NewDraft, Note, Packaging
+from web.forms.documents import Amend, NewDraft, Note, Packaging, TakeOver
 from web.forms.papers import recent
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
@@ -54,6 +54,21 @@ def amend(reference: str) -> ResponseReturnValue:
         form, "documents/amend.html", page,
         send=lambda: documents.amend(
             g.session, reference, form.changes, g.actor, reason=form.reason.data, now=g.now,
+            request=form.request_key.data),
+        done=url_for(".show", reference=reference),
+    )
+
+
+@bp.route("/<reference>/initiator", methods=["GET", "POST"])
+@action("document.amend")
+def take_over(reference: str) -> ResponseReturnValue:
+    """Let another state go on with the draft, instead of withdrawing it."""
+    form, page = TakeOver(), head(g.session, reference, g.actor)
+    form.offer(g.session, page)
+    return form_page(
+        form, "documents/take_over.html", page, papers=recent(),
+        send=lambda: taking_over.take_over(
+            g.session, reference, form.initiator.data, form.paper.data, g.actor, reason=form.reason.data, now=g.now,
             request=form.request_key.data),
         done=url_for(".show", reference=reference),
     )

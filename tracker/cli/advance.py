@@ -8,6 +8,7 @@ import click
 from tracker.cli import printing, rehearsing
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
+from tracker.cli.supplying import TAKE_OVER
 from tracker.cli.values import Moment, When, Word, in_zone
 from tracker.domain.deadlines import ROLLS
 from tracker.domain.occurred import Occurred
@@ -78,3 +79,6 @@ def advance(
     printing.receipt(edge, done)
     if done.kind == "proposal.made" and not edge.json:
         click.echo(say(Sentence("To confirm it: {command}", command=f"tracker advance {ref} {action} --as NAME")))
+        if action == "withdraw":
+            click.echo(say(Sentence("Or another state takes the draft over: {command}",
+                                    command=TAKE_OVER.format(document=done.document))))

@@ -29,6 +29,9 @@ def show(edge: Edge, reference: str) -> None:
         click.echo(_("No round yet"))
         return
     remark_table(found.remarks, _("Nothing is open between the states."), now=lambda one: _now(found, one))
+    for one in found.meetings:
+        printing.indented(say(Sentence("{body}, {meeting}: no agreement. {text}", body=one.body, meeting=one.meeting,
+                                       text=one.note)))
     for objection in found.objections:
         printing.indented(say(Sentence("{state} objects. {text}", state=objection.state, text=objection.text)))
 
@@ -45,10 +48,13 @@ def _wording(one: "Wording") -> dict[str, Any]:
 
 def _data(found: "Disagreements") -> dict[str, Any]:
     return {
-        "round": found.round.key, "version": found.round.version,
+        "round": found.round.key if found.round else None,
+        "version": found.round.version if found.round else None,
         "current_version": found.current,
         "remarks": [{**remark_data(one), **_wording(found.wordings[one.key])} for one in found.remarks],
         "objections": [{
             "state_code": one.code, "version": one.version, "paper": one.paper, "text": one.text or None}
             for one in found.objections],
+        "meetings": [{"meeting": one.meeting, "version": one.version_out, "text": one.note or None}
+                     for one in found.meetings],
     }

@@ -101,3 +101,19 @@ def amend(edge: Edge, ref: str, reason: str, **changes: str | None) -> None:
     from tracker.services import documents
 
     printing.receipt(edge, edge.record(documents.amend, ref, given(**changes), reason=reason))
+
+
+@command("take-over", Sentence(
+    "Make another state the initiator, by its own paper, instead of withdrawing the draft. Stage and answers stay."
+), group=document, examples=(
+    "tracker document take-over 2024-0001 KZ --paper P-2024-0007 --reason 'The first one gave it up' --as officer",
+))
+@argument("ref")
+@argument("code")
+@option("--paper", required=True, metavar="P", help=Sentence("The paper by which that state takes it over."))
+@reason
+@request()
+def take_over(edge: Edge, ref: str, code: str, paper: str, reason: str) -> None:
+    from tracker.services import taking_over
+
+    printing.receipt(edge, edge.record(taking_over.take_over, ref, code, paper, reason=reason))

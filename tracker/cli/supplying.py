@@ -28,6 +28,8 @@ PLACES = {
     "papers": "tracker paper add --kind KIND --title-ru TITLE --state CODE",
     "states": "tracker states set CODE member --since DAY",
 }
+TAKE_OVER = "tracker document take-over {document} CODE --paper P --reason TEXT"
+"""What is offered beside a withdrawal."""
 ANSWERS = {
     "no_objection_is_on_file": "tracker answer {document} CODE no_objection --scope both --paper P",
 }
@@ -51,7 +53,8 @@ def supplies(refusal: Refusal, document: str, moved: Moved) -> tuple[str, ...]:
     if refusal.guard in ("role", "somebody_else_confirms"):
         return (f"{moved.command} --as NAME",)
     by_option = (f"{moved.command} {OPTIONS[refusal.field]}",) if refusal.field else ()
-    return (*_elsewhere(refusal, document, moved), *by_option) or (f"tracker show {document}",)
+    instead = (TAKE_OVER.format(document=document),) if refusal.guard == "the_initiators_paper_is_on_file" else ()
+    return (*_elsewhere(refusal, document, moved), *by_option, *instead) or (f"tracker show {document}",)
 
 
 def _elsewhere(refusal: Refusal, document: str, moved: Moved) -> tuple[str, ...]:

@@ -111,10 +111,11 @@ def a_reason_is_given(subject: Subject) -> Sentence | None:
 def the_initiators_paper_is_on_file(subject: Subject) -> Sentence | None:
     paper = subject.facts.paper
     if paper is None:
-        return Sentence("Register the paper by which the initiator withdraws the draft, and name it.")
+        return Sentence("Register the paper by which the initiator withdraws the draft, and name it, or let another "
+                        "state take the draft over.")
     if not paper.from_initiator:
         return Sentence("Paper {paper} is not from the initiator: name the paper by which the initiator "
-                        "withdraws the draft.", paper=paper.key)
+                        "withdraws the draft, or let another state take the draft over.", paper=paper.key)
     return None
 
 

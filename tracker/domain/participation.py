@@ -20,6 +20,8 @@ PARTICIPATES: Mapping[str, str] = MappingProxyType({
 STATUSES: tuple[str, ...] = tuple(PARTICIPATES)
 LEGAL = frozenset({"member", "left", "observer"})
 """Statuses of legal membership; the others say how a member takes part."""
+GROUNDS = frozenset({"public_statement", "note", "decision"})
+"""What can be the ground of a change; legal membership itself is none."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Participant:
-    """A state on the roster of a day, and the period that decides how it is asked: its status, basis and entry."""
+    """A state on the roster of a day, and the period that decides how it is asked: status, basis, since when, entry."""
 
     state: Titled
     code: str
@@ -66,12 +68,17 @@ def _participant(periods: list[Period]) -> Participant:
 
 
 def _deciding(periods: list[Period]) -> Period:
-    """Who left or only observes is never asked; else the later of what was laid over membership."""
+    """Who left or only observes is never asked; else the later of what was laid over membership.
+
+    A state has returned if, after its freeze or suspension, it is said to be a member on a ground of its own.
+    """
     legal = max((one for one in periods if one.status in LEGAL), key=_weight, default=None)
     over = max((one for one in periods if one.status not in LEGAL), key=_weight, default=None)
     if legal is not None and (over is None or legal.status != "member"):
         return legal
-    return over or periods[0]
+    back = [one for one in periods if over and one.status == "member" and one.basis in GROUNDS
+            and _weight(one) > _weight(over)]
+    return max(back, key=_weight, default=over or periods[0])
 
 
 def _weight(period: Period) -> tuple[date, bool]:

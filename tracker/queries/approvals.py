@@ -143,7 +143,9 @@ LACKS = {
 
 
 def _asked_for(row: Row[*tuple[Any, ...]]) -> str:
-    """approval, no_objection, or confirmation of an approval given before the text was changed."""
+    """approval, no_objection, or confirmation of what was answered on another text."""
     if row.mode == "asked_for_no_objection":
         return "no_objection"
-    return "confirmation" if row.superseded_seq is not None and row.answered != row.version else "approval"
+    on_another = row.answered not in (None, row.version)
+    approved = row.superseded_seq is not None or (row.position or "").startswith("approve")
+    return "confirmation" if on_another and approved else "approval"

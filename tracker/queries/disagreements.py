@@ -1,6 +1,7 @@
 """The table of disagreements: what is still open between the states, and the states that object."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -10,9 +11,12 @@ from tracker.domain.wording import wording_at
 from tracker.queries.document import DocumentPage
 from tracker.queries.files import text_of
 from tracker.queries.round_views import RemarkView, RoundView
-from tracker.queries.texts import VersionView
+from tracker.queries.texts import DecidedView, VersionView
 
 PLAIN = ".txt"
+NOT_AGREED = "no_agreement"
+AGREED = ("finalised_for_submission", "send_for_approval", "approved")
+"""Outcomes by which a meeting settled what an earlier one had left open."""
 
 
 @dataclass(frozen=True)
@@ -36,23 +40,26 @@ class Wording:
 
 @dataclass(frozen=True)
 class Disagreements:
-    """Open remarks in their order and objections that have effect; nothing of what is settled.
+    """Open remarks in their order, objections that have effect, and meetings that did not agree; nothing settled.
 
     `wordings` has what the current text, `current`, says at the place of each remark, by the remark's key.
+
+    `round` is None where no round was ever held.
     """
 
-    round: RoundView
+    round: RoundView | None
     remarks: tuple[RemarkView, ...]
     objections: tuple[Objection, ...]
-    current: int | None
-    wordings: dict[str, Wording]
+    meetings: tuple[DecidedView, ...]
+    current: int | None = None
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
 
 def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagreements | None:
-    """Those of the open round, else of the last one; None if no round was ever held."""
-    if not page.rounds:
-        return None
-    round = page.rounds[0]
+    """Those of the open round, else of the last one, and of meetings; None if neither tells of any."""
+    meetings, round = tuple(_open_between_meetings(page)), page.rounds[0] if page.rounds else None
+    if round is None:
+        return Disagreements(None, (), (), meetings) if meetings else None
     remarks = tuple(one for one in round.remarks if one.open)
     version = page.versions[0] if page.versions else None
     text = _read(session, page.reference, version, actor) if remarks and version else None
@@ -60,7 +67,16 @@ def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagre
         round, remarks,
         tuple(Objection(line.state, line.code, line.answer.version, line.answer.paper, line.answer.text)
               for line in round.lines if line.effective_position == "object" and line.answer),
-        version.number if version else None, {one.key: _wording(version, text, one.place) for one in remarks})
+        meetings, version.number if version else None, {one.key: _wording(version, text, one.place) for one in remarks})
+
+
+def _open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:
+    """The meetings that did not agree on the draft, the latest first, back to the one that last did."""
+    for one in page.decided:
+        if one.outcome in AGREED:
+            return
+        if one.outcome == NOT_AGREED:
+            yield one
 
 
 def _read(session: Session, reference: str, version: VersionView, actor: Actor) -> str | None:

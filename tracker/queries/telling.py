@@ -36,6 +36,17 @@ def _amended(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("Amended in {thing}: {fields}.", thing=body.get("document") or body.get("object"), fields=changed)
 
 
+def _document_amended(body: Body, after: Body, names: Names) -> Sentence:
+    if "initiator" not in after or not body.get("paper"):
+        return _amended(body, after, names)
+    taken = {"state": state_named(names, after["initiator"]), "paper": body["paper"]}
+    before = body.get("before", {}).get("initiator")
+    if before:
+        return Sentence("{state}: takes the draft over as its initiator by paper {paper}. Before that: {before}.",
+                        before=state_named(names, before), **taken)
+    return Sentence("{state}: takes the draft over as its initiator by paper {paper}.", **taken)
+
+
 def _packaged(body: Body, after: Body, names: Names) -> Sentence:
     if after.get("package"):
         return Sentence("Put into package {package}.", package=after["package"])
@@ -126,7 +137,7 @@ TOLD: Mapping[str, Tells] = {
     **ENTRIES_TOLD,
     "genesis": _plain(Sentence("The register begins.")),
     "document.registered": _plain(Sentence("Registered: {title}.")),
-    "document.amended": _amended,
+    "document.amended": _document_amended,
     "document.moved": _moved,
     "document.packaged": _packaged,
     "version.registered": _version,

@@ -53,8 +53,15 @@ def _rebased(body: Body, after: Body, names: Names) -> Sentence:
                         n=after["carry_version"], until=moment(after["carry_until"]))
     if "carried" in after or "due_at" not in after:
         return Sentence("The answers were carried over to version {n}.", n=after["version"])
-    return Sentence("The states are asked anew, on version {n}: answers are due {due}.", n=after["version"],
-                    due=moment(after["due_at"]))
+    said: dict[str, Any] = {"version": after["version"], "due": moment(after["due_at"])}
+    if lapsed := len(after.get("superseded", ())):
+        return Plural(
+            "The states are asked anew, on version {version}: answers are due {due}. "
+            "{n} answer on version {before} has no effect until it is confirmed.",
+            "The states are asked anew, on version {version}: answers are due {due}. "
+            "{n} answers on version {before} have no effect until they are confirmed.",
+            lapsed, before=body["before"]["version"], **said)
+    return Sentence("The states are asked anew, on version {version}: answers are due {due}.", **said)
 
 
 def _roster_changed(body: Body, after: Body, names: Names) -> Sentence:

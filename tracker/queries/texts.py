@@ -49,6 +49,7 @@ class DecidedView:
     decision_number: str | None
     version_out: int | None
     certainty: str
+    note: str = ""
 
 
 def versions_of(row: Document) -> tuple[VersionView, ...]:
@@ -81,4 +82,5 @@ def _decision(item: AgendaItem, meeting: Meeting) -> DecidedView:
         Titled(presiding.title_en, presiding.title_ru) if presiding else None, meeting.place,
         meeting.occurred_from, meeting.occurred_to, meeting.precision, item.outcome, item.format,
         item.decision_number, item.version_out.number if item.version_out else None, meeting.certainty,
+        item.note,
     )

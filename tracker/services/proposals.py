@@ -88,11 +88,11 @@ def confirm(act: Act, document: Document, proposal: Proposal) -> None:
                after={"action": proposal.action})
 
 
-def drop_open(act: Act, document: Document) -> None:
-    """A draft that moves on drops what was proposed for it."""
+def drop_open(act: Act, document: Document, action: str | None = None) -> None:
+    """A draft that moves on drops what was proposed for it; `action` names the one step that has become idle."""
     waiting = act.session.scalars(select(Proposal).where(
         Proposal.document_id == document.id, Proposal.status == "open").order_by(Proposal.id)).all()
-    for proposal in waiting:
+    for proposal in [one for one in waiting if action in (None, one.action)]:
         proposal.status, proposal.closed_seq = "dropped", act.next_seq
         act.record("proposal.dropped", document=document.reference, object=str(proposal.seq),
                    after={"action": proposal.action})

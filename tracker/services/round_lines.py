@@ -1,6 +1,7 @@
 """How states are asked in a round under way: what each owes, changes of the roster, answers put off by decision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -42,7 +43,7 @@ def open_rounds_on(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(rows.order_by(Document.id)))
 
 
-def follow_roster(act: Act, references: Sequence[str], day: date | None) -> None:
+def follow_roster(act: Act, references: Sequence[str]) -> None:
     """Add a dated line to each open round in which a state is asked otherwise than the roster of today has it.
 
     The snapshot of the opening day stays; answers that were given keep their effect.
@@ -53,14 +54,21 @@ def follow_roster(act: Act, references: Sequence[str], day: date | None) -> None
         document = act.document(reference)
         row = open_round(act.session, document)
         if row is not None:
-            _follow(act, document, row, day or act.today)
+            _follow(act, document, row)
 
 
-def _follow(act: Act, document: Document, row: Round, day: date) -> None:
+def _follow(act: Act, document: Document, row: Round) -> None:
+    """Each state from the day since which its own period runs; from today where that is not known."""
     lines = {one.member_state.code: one for one in deciding_lines(row).values()}
     changed = [new for one in roster(act.session, act.today) if (new := _otherwise(one, lines.get(one.code)))]
-    if not changed:
-        return
+    days = {one.code: one.since or act.today for one in changed}
+    for day in sorted(set(days.values())):
+        _change(act, document, row, [one for one in changed if days[one.code] == day], day)
+    if changed:
+        settle(act, document)
+
+
+def _change(act: Act, document: Document, row: Round, changed: Sequence[Participant], day: date) -> None:
     mode = row.mode
     if suitable_mode(frozenset(one.mode for one in changed)) != "explicit":
         mode = "explicit_with_limited_format"
@@ -72,12 +80,11 @@ def _follow(act: Act, document: Document, row: Round, day: date) -> None:
                    "mode": mode, "since_on": day, "due_at": row.due_at,
                    "participants": [{"member_state": one.code, "mode": one.mode, "because": one.status,
                                      "basis": one.basis} for one in changed]})
-    settle(act, document)
 
 
 def _otherwise(one: Participant, old: RoundParticipant | None) -> Participant | None:
     new = changed_mode(old.mode if old else None, old.because if old else "", one.status)
-    return None if old and new == old.mode else Participant(one.state, one.code, new, one.status, one.basis)
+    return None if old and new == old.mode else replace(one, mode=new)
 
 
 def hold(

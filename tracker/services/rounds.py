@@ -157,13 +157,12 @@ def extend(
     if due_at.tzinfo is None or due_at <= row.due_at:
         raise Invalid(Sentence("The new deadline must be later than the present one."), field="due")
     late = _decided_late(act, row, checks.past(decided_on, act.today, "decided_on"), warned)
-    proof = found.paper(session, paper) if paper else None
+    proof, why = found.paper(session, paper) if paper else None, amending.why(reason)
     before = row.due_at
     set_deadline(row, due_at)
     act.record("round.extended", document=reference, object=key_of(row.document, row),
                occurred=Occurred.on(decided_on) if decided_on else None, paper=proof and proof.key,
-               before={"due_at": before}, after={"due_at": due_at, "after_expiry": late or None},
-               reason=amending.why(reason))
+               before={"due_at": before}, after={"due_at": due_at, "after_expiry": late or None}, reason=why)
     return act.receipt()
 
 

@@ -107,7 +107,7 @@ def record_participation(
                after={**after, "member_state": state.code, "since": new.since, "until": new.until,
                       "other_of": new.other_of})
     session.flush()
-    round_lines.follow_roster(act, under_way, new.since)
+    round_lines.follow_roster(act, under_way)
     return act.receipt()
 
 

@@ -78,6 +78,22 @@ class Amend(Names):
                 "initiator": self.initiator.data or None, "officer": self.officer.data or None}
 
 
+class TakeOver(WriteForm):
+    """Which state goes on with a draft as its initiator."""
+
+    initiator = Choice(Sentence("New initiator"), required=True, width="w12",
+                       missing=Sentence("Say which state takes the draft over."))
+    paper = PaperLine(Sentence("Paper by which it takes the draft over"), required=True,
+                      missing=Sentence("Name the paper by which that state says so."))
+    reason = Text(Sentence("Reason"), required=True, missing=Sentence("Give a reason."),
+                  hint=Sentence("Printed in the history."))
+
+    def offer(self, session: Any, head: Head) -> None:
+        """Every state but the present initiator."""
+        self.initiator.choices = [("", Sentence("– choose –")), *(
+            (one.code, one.title) for one in offers.states(session) if one.code != head.initiator)]
+
+
 class Packaging(WriteForm):
     """Which package a draft travels in."""
 
