@@ -54,8 +54,8 @@ def watch(page, address):
 
 
 def sign_in(page, name):
-    page.goto("/sign-in")
+    page.goto("/sign-in", wait_until="domcontentloaded")
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/sign-in" not in url)
+    page.wait_for_url(lambda url: "/sign-in" not in url, wait_until="domcontentloaded")

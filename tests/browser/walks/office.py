@@ -73,6 +73,25 @@ class Office:
             desk.make_meeting("permanent_council", "send_for_approval", draft.reference, occurred=Occurred.on(decided))
             return draft.reference
 
+    def letter(self, state, number=None):
+        """A letter of a state that lies in the register already."""
+        with self.desk() as desk:
+            return desk.make_paper(member_state=state, number=number)
+
+    def sent(self, decided, due, *, mode=None, **fields):
+        """A draft in a round of approval, opened on the day on which the Council decided."""
+        draft = self.decided_to_send(decided, **fields)
+        with self.desk() as desk:
+            desk.move(draft, "send_for_approval", occurred=Occurred.on(decided), mode=mode,
+                      due_at=datetime(*due, tzinfo=MOSCOW).astimezone(UTC))
+        return draft
+
+    def answered(self, draft, *states):
+        """These states approved, each by a letter of its own."""
+        with self.desk() as desk:
+            for code in states:
+                desk.answer(draft, code, paper=desk.make_paper(member_state=code))
+
     def person(self, name):
         """Somebody of the cast, whose browser stays open from one walk to the next."""
         if name not in self.people:
@@ -89,21 +108,25 @@ class Person:
 
     def __init__(self, name, page, clock):
         self.name, self.page, self.clock, self.since = name, page, clock, clock.now
+        page.set_default_timeout(10_000)
 
     def open(self, path):
         if self.clock.now - self.since > SIGNED_IN_FOR:
             sign_in(self.page, self.name)
             self.since = self.clock.now
-        self.page.goto(path)
+        self.page.goto(path, wait_until="domcontentloaded")
 
     def speak(self, language):
         self.open(f"/language/{language}?next=/")
 
     def click(self, words, within="main"):
-        """Press the first link or button that says so."""
+        """Press the first link or button that says so, and come to the next page."""
         page = self.page.locator(within)
-        page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words)).first.click()
-        self.page.wait_for_load_state()
+        self.press(page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words)).first)
+
+    def press(self, button):
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            button.click()
 
     def fill(self, **fields):
         for name, value in fields.items():
@@ -125,14 +148,12 @@ class Person:
 
     def send(self):
         """Press the button of the form, and see that nothing was refused."""
-        self.page.locator("main form[method=post] .acts button").first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator("main form[method=post] .acts button").first)
         assert self.page.locator(".errors").count() == 0, self.page.locator(".errors").inner_text()
 
     def refused(self):
         """Press the button of the form, and read why it is refused."""
-        self.page.locator("main form[method=post] .acts button").first.click()
-        self.page.wait_for_load_state()
+        self.press(self.page.locator("main form[method=post] .acts button").first)
         return self.page.locator(".errors").inner_text()
 
     def read(self, where="main"):
