@@ -143,6 +143,8 @@ def _is_silent(line: Line, round: RoundFacts) -> bool:
 
 def _has_open_condition(line: Line, round: RoundFacts) -> bool:
     answer = effective(line, round)
+    if is_silence(round) and round.broken_by:
+        return False  # the way out is a reworded text under a new procedure
     return bool(line.conditions or (answer and answer.position == "approve_conditional" and not answer.condition_met))
 
 

@@ -69,7 +69,7 @@ class Office:
             draft = desk.make_document(versions=0, **{
                 "title_en": "Programme of work at the border", "title_ru": "Программа работ на границе", **fields})
             desk.make_version(draft.reference, label=label)
-            desk.take(draft.reference, to="permanent_council")
+            desk.take(draft.reference, to="permanent_council", occurred=Occurred.on(decided))
             desk.make_meeting("permanent_council", "send_for_approval", draft.reference, occurred=Occurred.on(decided))
             return draft.reference
 
