@@ -11,13 +11,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
 from tracker.domain.sentence import Titled
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 SATURDAY = 5
-EARLIEST, LATEST = 1900, 2200
 ENGLISH, RUSSIAN = "en_US", "ru"
 AMERICAN_DAY = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 
@@ -56,7 +56,7 @@ def _year(country: str, language: str, year: int) -> "HolidayBase | None":
     """A year with those beside it, which move days into it; None if the library does not know it."""
     import holidays
 
-    if country not in holidays.list_supported_countries() or not EARLIEST <= year <= LATEST:
+    if country not in holidays.list_supported_countries() or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return holidays.country_holidays(
         country, years=range(year - 1, year + 2), expand=False, language=_spoken(country, language))

@@ -5,13 +5,12 @@ from typing import Any
 
 from flask import request
 
-from tracker.domain.occurred import NotADate, Occurred
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR, NotADate, Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.queries.fitting import Filter
 
 NARROWER = ("document", "kind", "actor", "state", "body", "paper", "since", "until")
-EARLIEST, LATEST = 1900, 2200
 
 
 def wanted() -> Filter:
@@ -46,6 +45,6 @@ def day(name: str) -> date | None:
         read = Occurred.parse(text)
     except NotADate as error:
         raise Invalid(error.sentence, field=name) from error
-    if read.precision != "day" or read.first is None or not EARLIEST <= read.first.year <= LATEST:
+    if read.precision != "day" or read.first is None or not FIRST_YEAR <= read.first.year <= LAST_YEAR:
         raise Invalid(Sentence("“{text}” is not a day. Write it like 2024-03-01.", text=text[:40]), field=name)
     return read.first

@@ -54,7 +54,8 @@ def participation() -> ResponseReturnValue:
     form = Participation()
     form.offer(offers.states(g.session))
     if not form.is_submitted():
-        form.member_state.data = request.args.get("state") or None
+        form.member_state.data, form.status.data = request.args.get("state") or None, request.args.get("status") or None
+        form.other_of.data = request.args.get("other_of") or ""
     return form_page(
         form, "states/participation.html", papers=recent(), done=lambda receipt: url_for(".show", code=receipt.object),
         send=lambda: states.record_participation(

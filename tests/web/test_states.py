@@ -1,13 +1,14 @@
 """States: who takes part and on what ground, what each owes; two sources that disagree both stay."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.web.conftest import entries
 from tests.web.drafts import draft, office
 from tracker.domain.occurred import Occurred
-from tracker.services import notes
+from tracker.services import notes, states
 
 __all__ = ["draft", "office"]
 CANARY = '"><svg/onload=alert(1)>'
@@ -56,6 +57,32 @@ def test_a_source_that_disagrees_stands_beside_the_period(browse, office):
     assert "Another source: 22 February." in page
 
 
+@pytest.fixture
+def frozen(office):
+    """The entry that tells that Tajikistan froze its participation on 1 March."""
+    with office() as desk:
+        new = states.NewParticipation("TJ", "frozen", since=date(2024, 3, 1), source="first")
+        return desk.do(states.record_participation, new).first_seq
+
+
+@pytest.mark.parametrize(("language", "marks"), [
+    ("en", ("other source: 22 February 2024", "The same fact as entry {n}, which decides", "decides today")),
+    ("ru", ("другой источник: 22 февраля 2024", "Тот же факт, что в записи {n}", "действует сегодня")),
+])
+def test_another_source_stands_beside_the_one_that_decides(browse, frozen, language, marks):
+    ana = browse("ana")
+    assert f'value="{frozen}"' in ana.get(f"/states/participation?state=TJ&status=frozen&other_of={frozen}").text
+
+    sent = ana.post("/states/participation", member_state="TJ", status="frozen", since="2024-02-22", other_of=frozen,
+                    basis="public_statement", source="Vedomosti", certainty="found_elsewhere")
+
+    assert sent.status_code == 303, sent.text
+    ana.get(f"/language/{language}")
+    page = ana.get("/states/TJ").text
+    assert [mark for mark in marks if mark.format(n=frozen) not in page] == []
+    assert page.count(marks[2]) == 1
+
+
 def test_a_state_and_its_participation_are_recorded(browse, office):
     ana = browse("ana")
     ana.get("/states/new")
@@ -83,6 +110,8 @@ def test_a_state_and_its_participation_are_recorded(browse, office):
     ("/states/participation", {"member_state": "KZ", "status": "frozen", "since": "2024-03-05"}, "is in the future"),
     ("/states/participation", {"member_state": "KZ", "status": "frozen", "since": "2024-03-02", "until": "2024-03-01"},
      "must end after it begins"),
+    ("/states/participation", {"member_state": "KZ", "status": "frozen", "other_of": "8"}, "does not say this"),
+    ("/states/participation", {"member_state": "KZ", "status": "frozen", "other_of": "x"}, "Give a whole number"),
     ("/states/participation", {"member_state": "KZ", "status": "frozen", "paper": "P-2099-0001"}, "There is no paper"),
 ])
 def test_what_is_wrong_is_said_and_nothing_is_written(browse, office, web_database, path, fields, sentence):

@@ -7,6 +7,7 @@ from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.titles import reason, titles
 from tracker.cli.values import Day
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.language import gettext as _
@@ -20,10 +21,9 @@ SOURCES = {"built_in": Sentence("the built-in calendar"), "register": Sentence("
 @option("--state", metavar="CODE", help=Sentence("The state; that of the seat if left out."))
 @option("--year", type=int, metavar="YEAR", help=Sentence("The year; this one if left out."))
 def listed(edge: Edge, state: str | None, year: int | None) -> None:
-    from tracker.queries.calendar import EARLIEST, LATEST
     from tracker.queries.calendar import calendar as query
 
-    if year is not None and not EARLIEST <= year <= LATEST:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise Invalid(Sentence("“{text}” is not a year. Write it like 2024.", text=str(year)[:40]), field="year")
     with edge.reading("register.read") as session:
         page = query(session, state, year, edge.now)

@@ -14,7 +14,7 @@ from tracker.language import say
 if TYPE_CHECKING:
     from tracker.domain.actor import Actor
     from tracker.queries.document import DocumentPage
-    from tracker.queries.round_views import AnswerView, LineView, RoundView
+    from tracker.queries.round_views import AnswerView, LineView
 
 
 def page(edge: Edge, reference: str, as_of: str | None = None, clock: str | None = None) -> "DocumentPage":
@@ -41,13 +41,14 @@ def line_row(line: "LineView") -> tuple[object, ...]:
     """A state's line of a round; a no-objection is never worded as an approval."""
     answer = line.answer
     if answer is None:
-        return line.code, line.state, word(ASKED, line.mode), _("no answer"), "", remains(line)
+        return line.code, line.state, word(ASKED, line.mode), _("no answer"), "", "", remains(line)
     said = POSITIONS[answer.position].title
     if answer.scope:
         said_in_full: object = Sentence("{said} {scope}", said=said, scope=word(SCOPES, answer.scope))
     else:
         said_in_full = said
-    return line.code, line.state, word(ASKED, line.mode), said_in_full, answer.paper or _("none"), remains(line)
+    return (line.code, line.state, word(ASKED, line.mode), said_in_full, answer.version, answer.paper or _("none"),
+            remains(line))
 
 
 def remains(line: "LineView") -> str:
@@ -56,19 +57,13 @@ def remains(line: "LineView") -> str:
     return say(said)
 
 
-def answers_data(view: "RoundView") -> list[dict[str, Any]]:
-    """Every answer of a round as data, those that were replaced too."""
-    return [
-        answer_data(line, one) for line in view.lines
-        for one in (*line.earlier, *((line.answer,) if line.answer else ()), *line.kept)
-    ]
-
-
 def answer_data(line: "LineView", one: "AnswerView") -> dict[str, Any]:
     return {
         "seq": one.seq, "state_code": line.code, "asked": line.mode, "position": one.position, "scope": one.scope,
         "version": one.version, "paper": one.paper, "dated_on": printing.iso(one.dated_on),
         "received_at": printing.when(one.received_at), "counts": one.counts, "late": one.late,
         "hindrances": list(one.hindrances),
-        "replaced_by": one.replaced_by, "text": one.text or None,
+        "replaced_by": one.replaced_by, "text": one.text or None, "given": one.given,
+        "signed_by": one.signed_by or None, "capacity": one.capacity,
+        "attachments": [{"kind": item.kind, "text": item.text, "paper": item.paper} for item in one.attachments],
     }

@@ -1,23 +1,17 @@
 """`tracker round`: the answers of the states to one version."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
-
-import click
 
 from tracker.cli import printing, reading
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
+from tracker.cli.round_data import round_data
+from tracker.cli.round_text import round_text
 from tracker.cli.titles import reason
 from tracker.cli.values import Day, Moment, Word, in_zone
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import ROUND_MODES, ROUND_STATUSES, word
+from tracker.domain.words import ATTACHMENTS
 from tracker.errors import NotFound
-from tracker.language import gettext as _
-from tracker.language import moment, say
-
-if TYPE_CHECKING:
-    from tracker.queries.round_views import RoundView
 
 round_ = noun("round", Sentence("The rounds in which states answer."))
 
@@ -34,9 +28,9 @@ def show(edge: Edge, ref: str) -> None:
     if not found:
         raise NotFound(Sentence("There is no round {key}.", key=ref[:80]))
     if edge.json:
-        printing.data(round_data(found[0]))
+        printing.data(round_data(page, found[0]))
     else:
-        round_text(found[0])
+        round_text(page, found[0])
 
 
 @command("disagreements", Sentence("Show what is still open between the states on a draft, and who objects."),
@@ -131,33 +125,49 @@ def settle(
     printing.receipt(edge, edge.record(remarks.settle, key, new))
 
 
+@command("remark", Sentence("Record a comment of a state apart from its answer."), group=round_, examples=(
+    "tracker round remark 2024-0001 KZ 'art. 4' 'Without the second sentence' --why 'Costs' --as clerk",
+))
+@argument("ref")
+@argument("code")
+@argument("place")
+@argument("wish")
+@option("--why", default="", metavar="TEXT", help=Sentence("The state's reason."))
+@request()
+def remark(edge: Edge, ref: str, code: str, place: str, wish: str, why: str) -> None:
+    from tracker.services import remarks
+
+    printing.receipt(edge, edge.record(remarks.make, _parts(ref)[0], code, remarks.NewRemark(place, wish, why)))
+
+
+@command("attach", Sentence("Put a reservation, a statement or an opinion beside a state's answer."), group=round_,
+         examples=("tracker round attach 2024-0001 BY reservation 'Without prejudice to …' --paper 7/12 --as clerk",))
+@argument("ref")
+@argument("code")
+@argument("kind", type=Word(ATTACHMENTS))
+@argument("text")
+@option("--paper", metavar="P", help=Sentence("The paper that proves it, by key or by a number that is unique."))
+@request()
+def attach(edge: Edge, ref: str, code: str, kind: str, text: str, paper: str | None) -> None:
+    from tracker.services import supplements
+
+    new = supplements.NewAttachment(kind, text, paper)
+    printing.receipt(edge, edge.record(supplements.attach, _parts(ref)[0], code, new))
+
+
+@command("authority", Sentence("Put on file the paper that shows by what right somebody signed a state's answer."),
+         group=round_, examples=("tracker round authority 2024-0001 TJ P-2024-0009 --as clerk",))
+@argument("ref")
+@argument("code")
+@argument("paper")
+@request()
+def authority(edge: Edge, ref: str, code: str, paper: str) -> None:
+    from tracker.services import answers
+
+    printing.receipt(edge, edge.record(answers.confirm_authority, _parts(ref)[0], code, paper))
+
+
 def _parts(ref: str) -> tuple[str, str]:
     """A document, or a round by its key."""
     reference, _, number = ref.partition("/r")
     return reference, number
-
-
-def round_text(view: "RoundView") -> None:
-    """A round for people: its terms, the sentence that says what is missing, a line a state."""
-    click.echo(say(Sentence(
-        "Round {n} on version {version}: {mode}; {status}; answers due {due}.", n=view.number, version=view.version,
-        mode=word(ROUND_MODES, view.mode), status=word(ROUND_STATUSES, view.status),
-        due=moment(view.due_at, view.zone))))
-    if view.is_open:
-        printing.indented(say(view.sentence))
-    if view.override_reason:
-        printing.indented(say(Sentence("Closed without a no-objection on file: {reason}", reason=view.override_reason)))
-    printing.table(
-        (_("Code"), _("State"), _("Asked"), _("Answer"), _("Paper"), _("What remains")),
-        [reading.line_row(line) for line in view.lines], _("Nobody was asked."), by=2)
-
-
-def round_data(view: "RoundView") -> dict[str, Any]:
-    """A round as data."""
-    return {
-        "round": view.key, "number": view.number, "version": view.version, "mode": view.mode, "status": view.status,
-        "opened_on": printing.iso(view.opened_on), "due_at": printing.when(view.due_at), "zone": view.zone,
-        "sentence": say(view.sentence) if view.is_open else None, "override": view.override_reason or None,
-        "asked": view.tally.asked, "approve": view.tally.approve, "no_objection": view.tally.no_objection,
-        "abstain": view.tally.abstain, "answers": reading.answers_data(view),
-    }

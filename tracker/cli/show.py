@@ -10,7 +10,8 @@ from tracker.cli.declaring import argument, command, option
 from tracker.cli.edge import Edge
 from tracker.cli.faults import reason_lines, refusal_data
 from tracker.cli.history import happened, told
-from tracker.cli.rounds import round_data, round_text
+from tracker.cli.round_data import answers_data, round_data
+from tracker.cli.round_text import round_text
 from tracker.cli.supplying import Moved
 from tracker.cli.values import Word
 from tracker.domain.asof import CLOCKS
@@ -62,7 +63,7 @@ def _text(page: "DocumentPage") -> None:
     _steps(page)
     if page.rounds:
         printing.heading(_("Answers of the states"))
-        round_text(page.rounds[0])
+        round_text(page, page.rounds[0])
     printing.heading(_("Texts"))
     printing.table((_("Version"), _("Kind"), _("Fixed"), _("File")), [
         (one.number, word(VERSION_KINDS, one.kind), period(one.first, one.last, one.precision),
@@ -125,9 +126,9 @@ def _data(page: "DocumentPage") -> dict[str, Any]:
             "fixed_by": one.fixed_by, "occurred_from": printing.iso(one.first), "occurred_to": printing.iso(one.last),
             "precision": one.precision, "sha256": one.sha256, "file_name": one.file_name or None,
             "not_held_reason": one.not_held_reason or None, "current": one.current} for one in page.versions],
-        "round": {name: value for name, value in round_data(page.rounds[0]).items() if name != "answers"}
+        "round": {name: value for name, value in round_data(page, page.rounds[0]).items() if name != "answers"}
         if page.rounds else None,
-        "answers": [answer for one in page.rounds for answer in round_data(one)["answers"]],
+        "answers": [answer for one in page.rounds for answer in answers_data(one)],
     }
 
 

@@ -61,6 +61,7 @@ def add(edge: Edge, code: str, title_en: str | None, title_ru: str | None) -> No
 ), group=states, examples=(
     "tracker states set KZ member --as officer",
     "tracker states set AM frozen --since 2024-02-23 --basis public_statement --source France24 --as officer",
+    "tracker states set AM frozen --since 2024-02-22 --other-of 41 --source Interview --as officer",
 ))
 @argument("code")
 @argument("status", type=Word(STATUSES))
@@ -69,13 +70,15 @@ def add(edge: Edge, code: str, title_en: str | None, title_ru: str | None) -> No
 @option("--basis", type=Word(BASES), default="not_stated", metavar="WORD", help=choices(BASES))
 @option("--paper", metavar="P", help=Sentence("The paper that proves it."))
 @option("--statement", default="", metavar="TEXT", help=Sentence("What was said, word for word."))
+@option("--other-of", type=int, metavar="N", help=Sentence(
+    "The entry of the same fact by another source, which decides; this one is shown beside it."))
 @source
 @request()
 def set_(
     edge: Edge, code: str, status: str, since: date | None, until: date | None, basis: str, paper: str | None,
-    statement: str, source: str, certainty: str,
+    statement: str, source: str, certainty: str, other_of: int | None,
 ) -> None:
     from tracker.services import states
 
-    new = states.NewParticipation(code, status, since, until, basis, paper, statement, source, certainty)
+    new = states.NewParticipation(code, status, since, until, basis, paper, statement, source, certainty, other_of)
     printing.receipt(edge, edge.record(states.record_participation, new))

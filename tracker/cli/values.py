@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from tracker.domain.occurred import NotADate, Occurred
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR, NotADate, Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.language import gettext
 
-EARLIEST, LATEST = 1900, 2200
 MOST_BYTES = 26 * 1024 * 1024
 
 
@@ -70,7 +69,7 @@ class Moment(click.ParamType[Any]):
         except ValueError as error:
             raise Invalid(Sentence("“{text}” is not a moment. Write it like 2024-04-12T18:00.", text=value[:40]),
                           _name(param)) from error
-        if not EARLIEST <= read.year <= LATEST:
+        if not FIRST_YEAR <= read.year <= LAST_YEAR:
             raise Invalid(Sentence("{text} is too far away to be right. Check the year.", text=value[:40]),
                           _name(param))
         return read

@@ -13,6 +13,9 @@ Certainty = Literal["stated", "found_elsewhere", "inferred"]
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 CERTAINTIES: tuple[str, ...] = get_args(Certainty)
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""What is before or after these years is a slip of the pen."""
+
 SHAPE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?", re.ASCII)
 
 

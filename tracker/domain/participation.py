@@ -24,7 +24,7 @@ LEGAL = frozenset({"member", "left", "observer"})
 
 @dataclass(frozen=True)
 class Period:
-    """A state's status from `since` until the day before `until`; open where None."""
+    """A state's status from `since` until the day before `until`, open where None; `seq` is the entry that says so."""
 
     state: Titled
     code: str
@@ -33,6 +33,7 @@ class Period:
     until: date | None = None
     basis: str = ""
     certainty: str = "stated"
+    seq: int = 0
 
     def holds_on(self, day: date) -> bool:
         """Half-open: the day it ends on is no longer in it."""
@@ -41,13 +42,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Participant:
-    """A state on the roster of a day, and the status and basis that decide how it is asked."""
+    """A state on the roster of a day, and the period that decides how it is asked: its status, basis and entry."""
 
     state: Titled
     code: str
     mode: str
     status: str = "member"
     basis: str = ""
+    since: date | None = None
+    seq: int = 0
 
 
 def roster_on(day: date, periods: Iterable[Period]) -> tuple[Participant, ...]:
@@ -58,7 +61,8 @@ def roster_on(day: date, periods: Iterable[Period]) -> tuple[Participant, ...]:
 
 def _participant(periods: list[Period]) -> Participant:
     deciding = _deciding(periods)
-    return Participant(deciding.state, deciding.code, PARTICIPATES[deciding.status], deciding.status, deciding.basis)
+    return Participant(deciding.state, deciding.code, PARTICIPATES[deciding.status], deciding.status, deciding.basis,
+                       deciding.since, deciding.seq)
 
 
 def _deciding(periods: list[Period]) -> Period:

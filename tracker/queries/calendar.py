@@ -14,7 +14,6 @@ from tracker.errors import NotFound
 from tracker.models import DayOff, MemberState
 
 BUILT_IN, REGISTER = "built_in", "register"
-EARLIEST, LATEST = 1900, 2200
 NAMELESS = Titled("", "")
 
 

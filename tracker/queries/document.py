@@ -84,8 +84,12 @@ class DocumentPage:
     @property
     def extensions(self) -> tuple[Told, ...]:
         """How the deadline of the open round was put off, with the deadlines before."""
-        key = self.round.key if self.round else None
-        return tuple(one for one in self.history if one.kind == "round.extended" and one.body.get("object") == key)
+        return self.extensions_of(self.round) if self.round else ()
+
+    def extensions_of(self, round: RoundView) -> tuple[Told, ...]:
+        """How the deadline of a round was put off, the last first; what was annulled is left out."""
+        return tuple(one for one in as_they_stand(self.history)
+                     if one.kind == "round.extended" and one.body.get("object") == round.key)
 
     @property
     def others(self) -> tuple[Choice, ...]:

@@ -82,6 +82,16 @@ class ChangeView:
 
 
 @dataclass(frozen=True)
+class ReminderView:
+    """A reminder that went to a state, `step` days after the deadline that then stood."""
+
+    sent_on: date
+    step: int
+    paper: str | None
+    seq: int
+
+
+@dataclass(frozen=True)
 class LineView:
     """A state of a round: how it is asked and why, its answer, what remains."""
 
@@ -93,6 +103,7 @@ class LineView:
     earlier: tuple[AnswerView, ...]
     kept: tuple[AnswerView, ...]
     changes: tuple[ChangeView, ...]
+    reminders: tuple[ReminderView, ...]
     held_reason: str
     status: str
     remains: Sentence | None

@@ -3,29 +3,32 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from tracker.domain.round import Line, RoundFacts, days_overdue, effective, hindrances, line_status
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.silence import proposed
 from tracker.domain.standing import line_sentence, status_sentence, tally
 from tracker.errors import NotFound
-from tracker.models import Answer, Document, MemberState, Remark, Round, RoundParticipant
+from tracker.models import Answer, Document, MemberState, Remark, Reminder, Round, RoundParticipant
 from tracker.queries.round_views import (
     AnswerView,
     AttachmentView,
     ChangeView,
     LineView,
     RemarkView,
+    ReminderView,
     RoundView,
 )
 from tracker.services.round_rows import WHOLE, answer_fact, deciding_lines, is_open, round_facts
+
+SHOWN = WHOLE.options(selectinload(Round.reminders).joinedload(Reminder.paper))
 
 
 def rounds(session: Session, document: Document, now: datetime) -> tuple[RoundView, ...]:
     """All rounds of a document, the latest first."""
     rows = session.scalars(
-        WHOLE.where(Round.document_id == document.id).order_by(Round.number.desc())
+        SHOWN.where(Round.document_id == document.id).order_by(Round.number.desc())
     ).all()
     return tuple(_round(document, row, now) for row in rows)
 
@@ -70,6 +73,8 @@ def _line(row: Round, facts: RoundFacts, one: RoundParticipant, line: Line, now:
         tuple(view for answer, view in given if answer.kept),
         tuple(ChangeView(other.mode, other.because, other.basis, other.since_on)
               for other in (ways if len(ways) > 1 else ())),
+        tuple(ReminderView(sent.sent_on, sent.step, sent.paper.key if sent.paper else None, sent.seq)
+              for sent in row.reminders if sent.member_state_id == one.member_state_id),
         one.held_reason, status,
         line_sentence(line, facts, now) if row.status == "open" else None, late, counted.position if counted else None,
     )

@@ -25,7 +25,10 @@ NOT_RECORDED = "not_recorded"
 
 @dataclass(frozen=True)
 class PeriodView:
-    """How a state takes part from a day on, on whose word; `deciding` if it decides how the state is asked today."""
+    """How a state takes part from a day on, on whose word; `deciding` if it decides how the state is asked today.
+
+    `other_of` is the entry of the same fact by the source that decides, where this is another one.
+    """
 
     state: Titled
     code: str
@@ -40,6 +43,7 @@ class PeriodView:
     paper_title: Titled | None
     seq: int
     deciding: bool
+    other_of: int | None
 
 
 @dataclass(frozen=True)
@@ -122,20 +126,14 @@ def _views(
         asked = listed.get(row.code)
         mode, status = (asked.mode, asked.status) if asked else (NOT_RECORDED, NOT_RECORDED)
         views.append(StateView(
-            row.code, Titled(row.title_en, row.title_ru), mode, status, _periods(row, status, today),
+            row.code, Titled(row.title_en, row.title_ru), mode, status, _periods(row, asked.seq if asked else 0),
             naming(session, row.code, *NOTES), owed[row.code][1] if row.code in owed else Counts()))
     return views
 
 
-def _periods(row: MemberState, status: str, today: date) -> tuple[PeriodView, ...]:
-    """All that was recorded of a state, the latest first; two that disagree both stand."""
-    holding = [one for one in row.participations if one.status == status and _holds(one, today)]
-    deciding = max(holding, key=lambda one: (one.since or date.min, one.id), default=None)
-    return tuple(_period(row, one, one is deciding) for one in reversed(row.participations))
-
-
-def _holds(one: Participation, day: date) -> bool:
-    return (one.since is None or one.since <= day) and (one.until is None or day < one.until)
+def _periods(row: MemberState, deciding: int) -> tuple[PeriodView, ...]:
+    """All that was recorded of a state, the latest first; two that disagree both stand, one of them decides."""
+    return tuple(_period(row, one, one.seq == deciding) for one in reversed(row.participations))
 
 
 def _period(row: MemberState, one: Participation, deciding: bool) -> PeriodView:
@@ -143,7 +141,7 @@ def _period(row: MemberState, one: Participation, deciding: bool) -> PeriodView:
     return PeriodView(
         Titled(row.title_en, row.title_ru), row.code, one.status, one.since, one.until, one.basis, one.statement,
         one.source, one.certainty, paper.key if paper else None,
-        Titled(paper.title_en, paper.title_ru) if paper else None, one.seq, deciding)
+        Titled(paper.title_en, paper.title_ru) if paper else None, one.seq, deciding, one.other_of)
 
 
 def _open_rounds(session: Session, now: datetime) -> tuple[RoundRow, ...]:

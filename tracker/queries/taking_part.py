@@ -29,12 +29,6 @@ def taking_part(session: Session, day: date) -> tuple[TakingPart, ...]:
     rows = session.scalars(select(MemberState).order_by(MemberState.code))
     return tuple(
         TakingPart(row.code, Titled(row.title_en, row.title_ru), one.status if one else "", one.basis if one else "",
-                   _since(row, one.status, day) if one else None, one.mode if one else "")
+                   one.since if one else None, one.mode if one else "")
         for row in rows for one in (taking.get(row.code),)
     )
-
-
-def _since(row: MemberState, status: str, day: date) -> date | None:
-    """Since when the status of that day holds; None if not known."""
-    known = [one.since for one in row.participations if one.status == status and one.since and one.since <= day]
-    return max(known, default=None)

@@ -6,13 +6,13 @@ from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from tracker.domain.occurred import Occurred
+from tracker.domain.occurred import FIRST_YEAR, Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models.base import CERTAINTIES
 
 LINE, TEXT = 500, 20_000
-EARLIEST = date(1900, 1, 1)
+EARLIEST = date(FIRST_YEAR, 1, 1)
 
 
 def line(value: str | None, name: str, *, required: bool = False, most: int = LINE) -> str:

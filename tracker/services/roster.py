@@ -17,7 +17,7 @@ def roster(session: Session, day: date) -> tuple[Participant, ...]:
     ).all()
     periods = [
         Period(Titled(row.title_en, row.title_ru), row.code, one.status, one.since, one.until, one.basis,
-               one.certainty)
+               one.certainty, one.seq)
         for row in states for one in row.participations if one.other_of is None
     ]
     return roster_on(day, periods)

@@ -11,7 +11,7 @@ from web.forms.choices import Choice
 from web.forms.fields import Line, Text
 from web.forms.happened import CERTAINTY_CHOICES
 from web.forms.papers import PaperLine
-from web.forms.reads import Day
+from web.forms.reads import Day, Number
 
 
 class State(WriteForm):
@@ -41,6 +41,8 @@ class Participation(WriteForm):
     paper = PaperLine(Sentence("Paper"), hint=Sentence("Its key or number, if it is in the register."))
     source = Line(Sentence("Source"), limit=500, hint=Sentence("Who says so: a paper, a press report."))
     certainty = Choice(Sentence("Certainty"), choices=CERTAINTY_CHOICES, default="stated", width="w12")
+    other_of = Number(Sentence("Another source of the same fact"), hint=Sentence(
+        "The number of the entry that tells it first: that one decides, and this one is shown beside it."))
 
     def offer(self, states: Iterable[OfferedState]) -> None:
         """Fill the list from the register."""
@@ -51,4 +53,5 @@ class Participation(WriteForm):
         """What was filled in, for the service."""
         return NewParticipation(
             self.member_state.data, self.status.data, self.since.value, self.until.value, self.basis.data,
-            self.paper.data or None, self.statement.data, self.source.data, self.certainty.data)
+            self.paper.data or None, self.statement.data, self.source.data, self.certainty.data,
+            self.other_of.value)
