@@ -37,7 +37,7 @@ def record_answer(person, draft, state, position, *remarks, **fields):
     """The answer of a state, from the button above the answers; remarks as place, wish and kind."""
     if not person.page.url.partition("#")[0].endswith(f"/documents/{draft}"):
         person.open(f"/documents/{draft}")
-    person.click("Record an answer", "#answers")
+    person.press(person.page.locator("#answers a[href$='/answers']").first)
     rows = {f"remarks-{n}-{name}": value for n, row in enumerate(remarks)
             for name, value in zip(("place", "wish", "remark_kind"), row, strict=False)}
     person.fill(member_state=state, position=position, **rows, **fields)

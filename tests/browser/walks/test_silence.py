@@ -57,6 +57,7 @@ def it_is_broken(officer, draft):
     take_step(officer, draft, "return_to_permanent_council", reason="The silence was broken.", paper=told)
     assert "Round 1 on version 1: not agreed" in officer.read("#answers")
     assert "Before the Permanent Council" in officer.read(".lede")
+    assert officer.read("#meetings").count("number not known") == 2
 
 
 def it_runs_out(office, officer, draft):
@@ -65,7 +66,8 @@ def it_runs_out(office, officer, draft):
     record_answer(officer, draft, "KG", "object", paper=letter, received_at="2024-06-26T18:01")
     assert "Proposed by the clock: agreed, nobody objected in time" in officer.read("#answers")
     officer.picture("8-run-out")
-    print(lines(officer, draft, "Kyrgyzstan"))
+    assert "objects" in lines(officer, draft, "Kyrgyzstan")[1]
+    assert "No effect: received after expiry" in lines(officer, draft, "Kyrgyzstan")[1]
     told = register_letter(officer, title_en="Notice to all states: nobody objected", number="12/51")
     take_step(officer, draft, "conclude_agreed", paper=told)
     take_step(office.person("carl"), draft, "conclude_agreed")
@@ -78,5 +80,6 @@ def it_is_adopted_with_a_number(office, officer, draft):
     decide(office.person("sam"), draft, "council", "approved", "2024-07-02", **{"items-0-decision_number": "7/1"})
     take_step(officer, draft, "approve")
     take_step(office.person("carl"), draft, "approve")
-    print(show(officer, draft))
     assert "Approved on 3 July 2024" in show(officer, draft, ".lede")
+    assert "7/1" in officer.read("#meetings")
+    assert officer.read("#answers").count("Approves") == 0
