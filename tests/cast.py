@@ -112,19 +112,19 @@ class Desk:
         return self.do(moves.move, reference, action, by=by, occurred=occurred, seen_state=seen_state,
                        request=request, given=Given(**given))
 
-    def take(self, reference, *, to):
+    def take(self, reference, *, to, occurred=ON_THE_DAY):
         """Along the route with all that each step needs, from where the document stands."""
         here = [state for state, *_ in ROUTE].index(self.document(reference).state)
         for state, action, decision in ROUTE[here:]:
             if state == to:
                 return
             if decision:
-                self.make_meeting(*decision, reference)
+                self.make_meeting(*decision, reference, occurred=occurred)
             if state == "member_state_approval":
                 self.answer_all(reference)
-            self.move(reference, action)
+            self.move(reference, action, occurred=occurred)
             if state in ("member_state_approval", "agreed"):
-                self.move(reference, action, by=self.carl)
+                self.move(reference, action, by=self.carl, occurred=occurred)
         raise AssertionError(f"{to} is not on the route")
 
     def answer(self, reference, code, position="approve", *, by=None, **fields):

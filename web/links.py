@@ -16,6 +16,7 @@ PLACES = {
 NEEDED = {
     "versions": "version.register", "answers": "answer.record",
     "meetings": "meeting.record", "papers": "paper.register",
+    "remarks": "remark.settle", "ruling": "version.rule",
 }
 
 

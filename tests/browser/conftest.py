@@ -2,19 +2,16 @@
 
 import os
 import shutil
-from threading import Thread
 
 import pytest
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 import seeds
-from tests.web.conftest import HASH, MORNING, PASSWORD
-from tracker import config
+from tests.browser.serving import serving, visiting
+from tests.web.conftest import HASH, MORNING, Clock
 from tracker.database import Database
 from tracker.domain.actor import SYSTEM
 from tracker.services import users
-from web import create_app
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -50,42 +47,20 @@ def register(sqlite_url, signer):
 
 
 @pytest.fixture
-def served(register, tmp_path):
+def clock():
+    """The moment at which the pages are read; a test moves it on."""
+    return Clock()
+
+
+@pytest.fixture
+def served(register, clock, tmp_path):
     """The address of the pages, served on loopback."""
-    app = create_app({
-        "DATABASE": register, "CLOCK": lambda: MORNING, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True,
-        "SETTINGS": config.load({"TRACKER_INSTANCE": str(tmp_path)}),
-    })
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(register, clock, tmp_path) as address:
+        yield address
 
 
 @pytest.fixture
 def visit(chromium, served):
     """Open the pages as somebody: `visit("officer")` gives a page of Chromium, signed in."""
-    contexts = []
-
-    def enter(name, width=1280, language="en"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language, base_url=served)
-        contexts.append(context)
-        page = context.new_page()
-        page.refused = []
-        page.on("request", lambda request: page.refused.append(request.url)
-                if not request.url.startswith((served, "data:", "blob:")) else None)
-        page.on("console", lambda message: page.refused.append(message.text)
-                if "Content Security Policy" in message.text else None)
-        page.goto("/sign-in")
-        page.fill("[name=name]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/sign-in" not in url)
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
+    with visiting(chromium, served) as enter:
+        yield enter

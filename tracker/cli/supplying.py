@@ -25,6 +25,8 @@ FLAGS = {
 PLACES = {
     "versions": "tracker version add {document} FILE --kind KIND",
     "answers": "tracker answer {document} CODE POSITION --paper P",
+    "remarks": "tracker round settle {document}/rN/CODE/N STATUS --reply TEXT",
+    "ruling": "tracker version rule {document} RULING --by NAME --effect EFFECT --reason TEXT",
     "papers": "tracker paper add --kind KIND --title-ru TITLE --state CODE",
     "states": "tracker states set CODE member --since DAY",
 }

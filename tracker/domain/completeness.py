@@ -29,7 +29,7 @@ def a_round_is_open(subject: Subject) -> Sentence | None:
     return Sentence("No round is open: return the draft to the Permanent Council and send it for approval again.")
 
 
-@guard(who="officer", at="versions")
+@guard(who="officer", at="ruling")
 def the_round_is_on_the_current_version(subject: Subject) -> Sentence | None:
     round, current = subject.facts.round, subject.facts.current_version
     if round is None or round.version == current:
@@ -89,7 +89,7 @@ def no_state_objects(subject: Subject) -> Sentence | None:
     return Sentence("Settle the objection first: {states}.", states=states) if states else None
 
 
-@guard(who="officer", at="answers")
+@guard(who="officer", at="remarks")
 def no_condition_is_open(subject: Subject) -> Sentence | None:
     states = _states(subject, _has_open_condition)
     if not states:
@@ -103,7 +103,7 @@ def no_position_is_reserved(subject: Subject) -> Sentence | None:
     return Sentence("Ask for the position that was reserved: {states}.", states=states) if states else None
 
 
-@guard(who="officer", at="answers")
+@guard(who="officer", at="remarks")
 def every_comment_is_settled(subject: Subject) -> Sentence | None:
     states = _states(subject, lambda line, _: bool(line.comments))
     return Sentence("Settle the comments first: {states}.", states=states) if states else None
@@ -143,6 +143,8 @@ def _is_silent(line: Line, round: RoundFacts) -> bool:
 
 def _has_open_condition(line: Line, round: RoundFacts) -> bool:
     answer = effective(line, round)
+    if is_silence(round) and round.broken_by:
+        return False  # the way out is a reworded text under a new procedure
     return bool(line.conditions or (answer and answer.position == "approve_conditional" and not answer.condition_met))
 
 

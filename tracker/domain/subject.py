@@ -9,7 +9,7 @@ from tracker.domain.participation import Participant
 from tracker.domain.round import RoundFacts
 from tracker.domain.sentence import Sentence
 
-PLACES = frozenset({"versions", "meetings", "answers", "papers", "package", "states", "act"})
+PLACES = frozenset({"versions", "meetings", "answers", "papers", "package", "states", "act", "remarks", "ruling"})
 """Where what a guard misses is supplied; the edges make a link or a command of it."""
 
 FIELDS = frozenset({"reason", "paper", "override", "mode", "due", "notice"})

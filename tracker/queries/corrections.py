@@ -16,6 +16,7 @@ from tracker.domain.recorded import Recorded, standing
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
 from tracker.models import Correction, JournalEntry
+from tracker.queries.affected import Affected, affected_by
 from tracker.queries.history import Told, tell
 from tracker.queries.reading import Change, changes
 from tracker.services import correctable, corrections
@@ -53,6 +54,7 @@ class Counterable:
     with_it: tuple[Told, ...]
     affected: tuple[Told, ...]
     proposed: Proposed | None
+    extracts: tuple[Affected, ...]
 
 
 def correctable_entry(session: Session, seq: int) -> Counterable:
@@ -64,9 +66,11 @@ def correctable_entry(session: Session, seq: int) -> Counterable:
     group = together(entries, one)
     against = _refused(entries, one, corrections.CORRECT)
     in_the_way = _refused(entries, one, corrections.ANNUL)
+    told = _told(session, [one])[0]
     return Counterable(
-        _told(session, [one])[0], {} if against else correctable.shown(one), against, in_the_way,
-        _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq))
+        told, {} if against else correctable.shown(one), against, in_the_way,
+        _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq),
+        affected_by(session, told))
 
 
 def _refused(entries: list[Recorded], one: Recorded, action: str) -> Sentence | None:

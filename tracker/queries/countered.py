@@ -48,12 +48,12 @@ class Counters:
         return whole
 
 
-def counters(session: Session) -> Counters:
-    """Every counter-entry of the journal; one that cannot be read counts for nothing."""
+def counters(session: Session, last: int | None = None) -> Counters:
+    """Every counter-entry of the journal, or those up to an entry; one that cannot be read counts for nothing."""
     gone: dict[int, int] = {}
     corrected: dict[int, int] = {}
     changes: dict[int, tuple[Mapping[str, Any], ...]] = {}
-    for row in session.execute(COUNTERS):
+    for row in session.execute(COUNTERS if last is None else COUNTERS.where(JournalEntry.seq <= last)):
         body = _read(row.body)
         wrong, change = against(body), body.get("after")
         if row.kind == "entry.annulled":

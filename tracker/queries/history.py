@@ -85,14 +85,14 @@ def every(session: Session, wanted: Filter) -> Iterator[Told]:
         before = page.older
 
 
-def about(session: Session, reference: str) -> tuple[Told, ...]:
-    """All entries on a document, in order: its own, and of meetings that dealt with it."""
+def about(session: Session, reference: str, last: int | None = None) -> tuple[Told, ...]:
+    """All entries on a document, in order: its own, and of meetings that dealt with it; `last` as in `tell`."""
     own = select(JournalEntry).where(JournalEntry.document == reference).order_by(JournalEntry.seq)
     rows = {row.seq: row for row in session.scalars(own)}
     meetings = session.scalars(select(JournalEntry).where(
         JournalEntry.kind == "meeting.recorded", JournalEntry.document.is_(None)))
     rows |= {row.seq: row for row in meetings if reference in _agenda(row)}
-    return tell(session, sorted(rows.values(), key=_by_fact if _goes_by_facts(session) else _by_number))
+    return tell(session, sorted(rows.values(), key=_by_fact if _goes_by_facts(session) else _by_number), last)
 
 
 def _goes_by_facts(session: Session) -> bool:
@@ -113,11 +113,14 @@ def _agenda(row: JournalEntry) -> list[str]:
     return [item["document"] for item in parse(row.body).get("after", {}).get("items", [])]
 
 
-def tell(session: Session, rows: Iterable[JournalEntry]) -> tuple[Told, ...]:
-    """Entries as sentences, with the names of people, states and bodies looked up once."""
+def tell(session: Session, rows: Iterable[JournalEntry], last: int | None = None) -> tuple[Told, ...]:
+    """Entries as sentences, with the names of people, states and bodies looked up once.
+
+    They are struck through by what was said against them; up to the entry `last`, if it is named.
+    """
     rows = list(rows)
     actors = people.names(session, {row.actor for row in rows})
-    names, countered = names_of(session), counters(session)
+    names, countered = names_of(session), counters(session, last)
     return tuple(_told(row, _read(row, names), actors, names, countered) for row in rows)
 
 

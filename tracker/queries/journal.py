@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -15,6 +14,7 @@ from tracker.domain.canonical import parse
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Document, JournalEntry, User
+from tracker.queries.affected import Affected, affected_by, documents_of
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history, names_of, tell
 from tracker.queries.reading import Change, changes
@@ -55,6 +55,7 @@ class EntryPage:
     pretty: str
     older: int | None
     newer: int | None
+    affected: tuple[Affected, ...]
 
 
 def journal(session: Session, wanted: Filter) -> JournalPage:
@@ -75,12 +76,13 @@ def entry(session: Session, seq: int) -> EntryPage:
         ("at", row.at), ("prev", row.prev), ("nonce", row.nonce), ("body_digest", row.body_digest),
         ("leaf", row.leaf), ("key_id", row.key_id), ("sig", row.sig))}
     newer = seq + 1 if seq + 1 < _total(session) else None
-    return EntryPage(line, proof, _text(row.body), _pretty(row.body), seq - 1 if seq else None, newer)
+    affected = affected_by(session, line.told) if line.told.struck_by else ()
+    return EntryPage(line, proof, _text(row.body), _pretty(row.body), seq - 1 if seq else None, newer, affected)
 
 
 def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
     told = list(entries)
-    dealt = {one.seq: _documents(one) for one in told}
+    dealt = {one.seq: documents_of(one) for one in told}
     invented = frozenset(session.scalars(select(Document.reference).where(
         Document.synthetic, Document.reference.in_({name for some in dealt.values() for name in some}))))
     zone, people = ZoneInfo(session.info["zone"]), dict(_actors(session))
@@ -88,15 +90,6 @@ def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
         Line(one, one.at.astimezone(zone), dealt[one.seq], bool(invented & set(dealt[one.seq])),
              changes(one.body, people))
         for one in told)
-
-
-def _documents(one: Told) -> tuple[str, ...]:
-    """The draft of an entry, or all on the agenda of a meeting."""
-    if one.document:
-        return (one.document,)
-    after: Any = one.body.get("after")
-    items = after.get("items", ()) if isinstance(after, dict) else ()
-    return tuple(str(item.get("document", "")) for item in items if isinstance(item, dict))
 
 
 def _text(body: bytes) -> str:

@@ -1,10 +1,14 @@
 """A round on one screen: what pages show of it, frozen."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.standing import Tally
+
+APPROVALS = tuple(key for key, one in POSITIONS.items() if one.counts == "for")
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,11 @@ class AnswerView:
     @property
     def counts(self) -> bool:
         return not self.hindrances and self.replaced_by is None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it was given for another text than the round's."""
+        return bool({"stale", "superseded"} & set(self.hindrances))
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,7 @@ class RoundView:
     carry_version: int | None
     carry_until: datetime | None
     proposed: Sentence | None
+    broken_by: tuple[Titled, ...]
     lines: tuple[LineView, ...]
     remarks: tuple[RemarkView, ...]
     tally: Tally
@@ -131,6 +141,13 @@ class RoundView:
     @property
     def asked(self) -> tuple[LineView, ...]:
         return tuple(line for line in self.lines if line.mode == "asked")
+
+    @property
+    def approved_before(self) -> tuple[tuple[int, int], ...]:
+        """How many states had approved each text that was changed in the middle of the round."""
+        given = Counter(one.version for line in self.lines for one in (line.answer, *line.earlier)
+                        if one and one.version and "superseded" in one.hindrances and one.position in APPROVALS)
+        return tuple(sorted(given.items()))
 
     @property
     def others(self) -> tuple[LineView, ...]:

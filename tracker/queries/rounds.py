@@ -61,7 +61,7 @@ def _round(document: Document, row: Round, now: datetime) -> RoundView:
     return RoundView(
         f"{document.reference}/r{row.number}", row.number, row.version.number, row.mode, row.status, row.opened_on,
         row.due_at, row.zone, row.override_reason, row.notice, facts.carry_version, row.carry_until,
-        proposed(facts, now) if row.status == "open" else None,
+        proposed(facts, now) if row.status == "open" else None, facts.broken_by,
         tuple(_line(row, facts, one, shown[code], now) for code, one in lines.items()),
         tuple(_remark(f"{document.reference}/r{row.number}", one) for one in row.remarks),
         tally(facts), status_sentence(facts, now),

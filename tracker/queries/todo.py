@@ -20,7 +20,7 @@ from tracker.workflow.definition import Definition, Step, current, named
 MOST_READ, MOST = 60, 12
 SUPPLIED_BY = {
     "versions": "version.register", "meetings": "meeting.record", "papers": "paper.register",
-    "states": "participation.record",
+    "states": "participation.record", "remarks": "remark.settle", "ruling": "version.rule",
 }
 Kind = Literal["confirm", "late", "step", "supply"]
 
