@@ -5,9 +5,10 @@ one, in brackets.  Whatever governs a name by a case ("у {state}") would need a
 """
 
 import re
+from collections import Counter
 
-NAMES = ("state", "states", "who", "person", "head")
-FRAME = re.compile(r"(?:^|[:;] |\(|, |→ )\{%s\}(?=$|[:;.,)]| \()")
+NAME = re.compile(r"\{(state|states|who|person|head)\}")
+FRAME = re.compile(r"(?:^|[:;] |\(|, )" + NAME.pattern + r"(?=$|[:;.,)]| \()")
 COUNTED = re.compile(r"(\w+)? ?\{n\} (?!из\b)([а-яё]+)")
 GOVERNED = ("у", "из", "для", "по", "хватает", "направлено")  # the words after which two and five take one form
 ADJECTIVE = re.compile(r"[ыи]х$")
@@ -16,8 +17,7 @@ AGREEING = re.compile(r"([а-яё]+о) \{n\}", re.IGNORECASE)
 
 def out_of_frame(form):
     """The names of states and people in one text that do not stand in the nominative."""
-    return [name for name in NAMES
-            if len(re.findall(r"\{%s\}" % name, form)) > len(re.findall(FRAME.pattern % name, form))]
+    return list((Counter(NAME.findall(form)) - Counter(FRAME.findall(form))).elements())
 
 
 def disagreeing(forms):

@@ -93,6 +93,9 @@ class Answering(Sending):
     @rule(which=DRAFT, code=CODE)
     def show_authority(self, which, code):
         which = self.pick(which)
+        if asking := self.drafts[which].asking:
+            lacking = [one.code for one in asking.said if asking.standing(one.code) is one and not one.entitled]
+            code = lacking[0] if lacking else code
         if self.do(answers.confirm_authority, which, code, LETTER, by="cleo"):
             telling.prove(self.drafts[which].asking, code)
 
