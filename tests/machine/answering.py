@@ -15,8 +15,8 @@ from tracker.services.answers import NewAnswer
 from tracker.services.papers import NewPaper, register
 from tracker.services.remarks import NewRemark, Settled
 
-CODE = st.sampled_from(MEMBERS)
-POSITION = st.sampled_from([*EFFECT, "approve", "approve"])
+CODE = st.sampled_from([*MEMBERS, "AM"])
+POSITION = st.sampled_from([*EFFECT, "approve", "object"])
 REMARKS = {"approve_with_comments": ("comment",), "approve_conditional": ("condition",)}
 OPEN = precondition(World.under_way)
 PAPER = st.sampled_from(["new", "new", "new", LETTER, PROTOCOL, None])

@@ -5,11 +5,18 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.cast import MEMBERS
 from tests.machine.answering import CODE, OPEN, POSITION
 from tests.machine.ending import Ending
 from tests.machine.sending import DRAFT
+from tests.machine.world import PROTOCOL
 
-KIND = st.sampled_from(["substantive", "editorial"])
+WAYS = {
+    "plainly": {}, "without a paper": {"paper": None}, "by proxy": {"capacity": "proxy"},
+    "to the text": {"scope": "text"}, "on the first text": {"version": 1},
+    "aloud": {"given": "orally", "paper": PROTOCOL},
+}
+SAID = st.fixed_dictionaries({code: st.tuples(POSITION, st.sampled_from([*WAYS, "plainly"])) for code in MEMBERS})
 
 
 class Jumping(Ending):
@@ -19,6 +26,19 @@ class Jumping(Ending):
         """Whether a round is open on the draft, and its text has not been changed too often."""
         draft = self.drafts[which]
         return bool(draft.asking) and len(draft.versions) < 5
+
+    @OPEN
+    @rule(which=DRAFT, said=SAID, late=st.sampled_from([None, None, -1, 0]), again=st.booleans())
+    def a_day_of_letters(self, which, said, late, again):
+        """Every state says something in its own way, maybe at the deadline; some then come round."""
+        if asking := self.drafts[which := self.pick(which)].asking:
+            if late is not None:
+                self.now = max(self.now, asking.due + timedelta(seconds=late))
+            for code, (position, way) in said.items():
+                self.answer(which, code, position, **WAYS[way])
+            if again:
+                self.agree_but(which, "KZ")
+            self.conclude_at_the_end(which)
 
     @OPEN
     @rule(which=DRAFT, code=CODE, then=st.sampled_from(["replied to", "met", "met", "withdrawn", "answered anew"]),
