@@ -15,8 +15,8 @@ from tracker.services.answers import NewAnswer
 from tracker.services.papers import NewPaper, register
 from tracker.services.remarks import NewRemark, Settled
 
-CODE = st.sampled_from(MEMBERS)
-POSITION = st.sampled_from([*EFFECT, "approve", "approve"])
+CODE = st.sampled_from([*MEMBERS, "AM"])
+POSITION = st.sampled_from([*EFFECT, "approve", "object"])
 REMARKS = {"approve_with_comments": ("comment",), "approve_conditional": ("condition",)}
 OPEN = precondition(World.under_way)
 PAPER = st.sampled_from(["new", "new", "new", LETTER, PROTOCOL, None])
@@ -93,6 +93,9 @@ class Answering(Sending):
     @rule(which=DRAFT, code=CODE)
     def show_authority(self, which, code):
         which = self.pick(which)
+        if asking := self.drafts[which].asking:
+            lacking = [one.code for one in asking.said if asking.standing(one.code) is one and not one.entitled]
+            code = lacking[0] if lacking else code
         if self.do(answers.confirm_authority, which, code, LETTER, by="cleo"):
             telling.prove(self.drafts[which].asking, code)
 

@@ -97,12 +97,14 @@ class Changing(Answering):
             self.now = max(self.now, asking.due + timedelta(seconds=seconds))
 
     @OPEN
-    @rule(which=DRAFT, hours=st.sampled_from([-1, 0, 24, 240]), warned=st.booleans(),
-          reason=st.sampled_from(["why", ""]))
-    def extend(self, which, hours, warned, reason):
+    @rule(which=DRAFT, hours=st.sampled_from([-1, 0, 24, 24, 240]), warned=st.booleans(),
+          reason=st.sampled_from(["why", "why", ""]), past=st.booleans())
+    def extend(self, which, hours, warned, reason, past):
         which = self.pick(which)
         if not (asking := self.drafts[which].asking):
             return
+        if past:
+            self.now = max(self.now, asking.due)
         due, expired = asking.due + timedelta(hours=hours), self.at >= asking.due
         allowed = hours > 0 and bool(reason) and (warned or not expired)
         if asking.mode == "silence":
@@ -113,10 +115,12 @@ class Changing(Answering):
             asking.due = due
 
     @OPEN
-    @rule(which=DRAFT, code=CODE, held=st.sampled_from(["waiting", "on_hold", ""]))
-    def hold(self, which, code, held):
+    @rule(which=DRAFT, code=CODE, held=st.sampled_from(["waiting", "on_hold", ""]), anybody=st.booleans())
+    def hold(self, which, code, held, anybody):
         which = self.pick(which)
         asking = self.drafts[which].asking
+        if asking and not anybody:
+            code = min(asking.owing(), default=code)
         done = self.do(round_lines.hold, which, [code], held, reason="until the session")
         assert bool(done) == bool(asking and code in asking.owing())
         if done:

@@ -95,5 +95,7 @@ class Ending(Changing):
     def do_otherwise(self, which, code, odd, how):
         ways = {"odd": {}, "no paper": {"paper": None}, "acting": {"capacity": "acting"}, "old": {"version": 1},
                 "beside": {"beside": True}, "oral": {"given": "orally", "paper": None}}
+        if how == "beside":
+            self.agree(which, code)
         if how in ways:
             self.answer(which, code, odd if how in ("odd", "beside") else "approve", **ways[how])

@@ -5,7 +5,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from tests.machine.ending import Ending
+from tests.machine.jumping import Jumping
 from tests.machine.sending import MODES
 from tests.machine.world import DRAFTS
 from tracker.domain.links import Walk
@@ -16,7 +16,7 @@ from tracker.queries.verify import origin_of, stored, verify
 from tracker.services.round_rows import WHOLE, round_facts
 
 
-class RoundsMachine(Ending, RuleBasedStateMachine):
+class RoundsMachine(Jumping, RuleBasedStateMachine):
     """Rounds of two drafts in a register of their own, with everything that can happen to them."""
 
     @initialize(mode=MODES, both=st.booleans())

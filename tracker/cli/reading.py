@@ -43,8 +43,11 @@ def line_row(line: "LineView") -> tuple[object, ...]:
     if answer is None:
         return line.code, line.state, word(ASKED, line.mode), _("no answer"), "", "", remains(line)
     said = POSITIONS[answer.position].title
-    if answer.scope:
-        said_in_full: object = Sentence("{said} {scope}", said=said, scope=word(SCOPES, answer.scope))
+    said_in_full: object
+    if not answer.counts:
+        said_in_full = Sentence("{position}, not counted", position=said)
+    elif answer.scope:
+        said_in_full = Sentence("{said} {scope}", said=said, scope=word(SCOPES, answer.scope))
     else:
         said_in_full = said
     return (line.code, line.state, word(ASKED, line.mode), said_in_full, answer.version, answer.paper or _("none"),

@@ -63,10 +63,10 @@ def _pace(pace: "Pace", days: Sentence | None) -> None:
 def _row(one: "Answered") -> tuple[object, ...]:
     took = "" if one.days is None else Plural("{n} day", "{n} days", one.days)
     said: object = POSITIONS[one.position].title
+    if not one.counts:
+        said = Sentence("{position}, not counted", position=said)
     if one.replaced:
         said = Sentence("{said} ({note})", said=said, note=Sentence("replaced later"))
-    elif not one.proved:
-        said = Sentence("{said} ({note})", said=said, note=Sentence("not counted yet"))
     return (one.reference, one.round, one.version or "", one.asked_on or "", moment(one.received_at, one.zone), took,
             _("late") if one.late else _("on time"), said)
 
@@ -76,4 +76,5 @@ def _data(one: "Answered") -> dict[str, Any]:
         "document": one.reference, "round": one.round, "version": one.version, "position": one.position,
         "scope": one.scope, "asked_on": printing.iso(one.asked_on), "received_at": printing.when(one.received_at),
         "zone": one.zone, "days": one.days, "late": one.late, "proved": one.proved, "replaced": one.replaced,
+        "counts": one.counts and not one.replaced,
     }

@@ -22,7 +22,8 @@ RECORDED = Order("answers", (Answer.id,), descending=True)
 class Answered:
     """An answer that was the state's position; `days` from asking to receipt, None if the day of asking is not known.
 
-    `proved` if a paper of somebody entitled shows it; `replaced` if a later answer took its place.
+    `proved` if a paper of somebody entitled shows it; `replaced` if a later answer took its place; `stale` if it
+    counts for another text than that of its round.
     """
 
     reference: str
@@ -39,6 +40,12 @@ class Answered:
     late: bool
     proved: bool
     replaced: bool
+    stale: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has effect: only then is an approval shown as one."""
+        return self.proved and not self.stale
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class Pace:
 PROVED = (
     Answer.paper_id.is_not(None), Answer.version_id.is_not(None),
     or_(Answer.capacity.not_in(TO_BE_SHOWN), Answer.authority_paper_id.is_not(None)))
+STALE = (Answer.counts_for_id != Round.version_id).label("stale")
 TIMES = (Round.opened_on, Round.due_at, Round.zone, Answer.received_at, Answer.round_id)
 
 
@@ -76,7 +84,7 @@ def answered(session: Session, code: str, after: str | None = None, limit: int =
     """A page of what a state answered, in one statement."""
     rows = _of(code, Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Round.number,
                Version.number.label("version"), Answer.position, Answer.scope, Answer.replaced_by, Answer.capacity,
-               Answer.authority_paper_id, Paper.key.label("paper"), Answer.id, *TIMES)
+               Answer.authority_paper_id, Paper.key.label("paper"), Answer.id, STALE, *TIMES)
     rows = rows.join(Document, Round.document_id == Document.id).outerjoin(
         Version, Answer.version_id == Version.id).outerjoin(Paper, Answer.paper_id == Paper.id)
     found = session.execute(RECORDED.page(rows, after, limit)).all()
@@ -109,7 +117,7 @@ def _answered(row: Row[*tuple[Any, ...]]) -> Answered:
     return Answered(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.number, row.version, row.position,
         row.scope, row.opened_on, row.received_at, row.zone, _days(row), row.received_at >= row.due_at,
-        row.paper is not None and row.version is not None and shown, row.replaced_by is not None)
+        row.paper is not None and row.version is not None and shown, row.replaced_by is not None, bool(row.stale))
 
 
 def _days(row: Row[*tuple[Any, ...]]) -> int | None:

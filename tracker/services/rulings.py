@@ -10,7 +10,7 @@ from tracker.domain.deadlines import Reckoning
 from tracker.domain.round import is_late
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Document, Round, Version
+from tracker.models import Answer, Document, Round, Version
 from tracker.models.documents import RULINGS
 from tracker.services import amending, checks, days_off, found, round_lines, rounds
 from tracker.services.acts import Act, Receipt, begin_act
@@ -133,8 +133,7 @@ def carry_over(session: Session, reference: str, actor: Actor, *, now: datetime,
     if not is_late(row.carry_until, act.at):
         raise Invalid(Sentence("The notice to the states runs until {until}: wait for that moment.",
                                until=row.carry_until))
-    new, old = row.carry_version, row.version
-    carried = [one for one in row.answers if not one.kept and one.counts_for_id == old.id]  # what broke a silence, too
+    new, old, carried = row.carry_version, row.version, _carried(row)
     for one in carried:
         one.counts_for_id = new.id
     row.version_id = new.id
@@ -144,3 +143,8 @@ def carry_over(session: Session, reference: str, actor: Actor, *, now: datetime,
                after={"version": new.number, "carried": sorted(one.seq for one in carried)})
     round_lines.settle(act, row.document)
     return act.receipt()
+
+
+def _carried(row: Round) -> list[Answer]:
+    """All that was said of the text, what was replaced too: whatever broke a silence goes on breaking it."""
+    return [one for one in row.answers if not one.kept and one.counts_for_id == row.version_id]
