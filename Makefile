@@ -23,6 +23,8 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench.pending
+	$(BIN)/python -m bench.verify
+	$(BIN)/python -m bench.append
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
 messages: $(STAMP)

@@ -300,7 +300,7 @@ class Journal:
     def end(self, size: int, listed: list[str]) -> None:
         if self.seq == 0 or self.size != size:
             self.fail(self.seq, "V1", "size")
-        if listed != [key.hex() for key in self.announced]:
+        if listed != [key.hex() for key in self.announced] and "body" not in {reason for *_, reason in self.found}:
             self.fail(0, "V5", "keys")
         if self.last and not self.every and not holds(*self.last[1:]):
             self.fail(self.last[0], "V5", "sig")

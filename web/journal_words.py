@@ -60,4 +60,5 @@ CHECKS = {
     "columns": Sentence("the columns by which entries are found say what the entries say"),
     "replay": Sentence("told again from the journal, every draft, round and answer is what the register shows"),
     "files": Sentence("every file that is held is the one that was handed in"),
+    "storage": Sentence("the database finds its own file whole, its indexes with it"),
 }

@@ -49,3 +49,15 @@ def test_a_trigger_made_toothless_is_named(desk):
 
     assert {str(one.message).split(" that ")[1] for one in verify(session).findings} == {
         "guards the journal was changed."}
+
+
+def test_a_trigger_that_somebody_put_on_any_table_is_named(desk):
+    session = desk.session
+    if session.info["dialect"] == "sqlite":
+        session.execute(text("CREATE TRIGGER helpful AFTER INSERT ON answers BEGIN SELECT 1; END"))
+    else:
+        session.execute(text("CREATE RULE helpful AS ON UPDATE TO answers DO INSTEAD NOTHING"))
+
+    finding, = verify(session).findings
+    assert (finding.check, str(finding.message).split(" was put")[0]) == (
+        "V10", "The trigger helpful on the table answers")

@@ -128,6 +128,21 @@ def test_the_strip_says_whose_register_it_is_what_day_and_how_far(browse, web_da
     assert "Demonstration" not in page
 
 
+def test_the_strip_and_the_journal_say_how_far_it_is_sealed_and_how_long_ago(browse, clock, web_database):
+    ana = browse("ana")
+    assert "Not sealed yet" in ana.get("/samples/read").text
+    assert "No checkpoint was made yet" in ana.get("/journal").text
+
+    ana.get("/journal/checkpoints")
+    ana.post("/journal/checkpoints")
+    sealed = f"Sealed up to entry {entries(web_database) - 2}"
+
+    for passed, said in ((0, "less than an hour"), (1, "1 hour"), (46, "47 hours"), (1, "2 days")):
+        clock.pass_by(hours=passed)
+        assert f"{sealed}, {said} ago" in browse("ana").get("/samples/read").text
+    assert f"{sealed}, 2 days ago" in browse("ana").get("/journal").text
+
+
 def test_cookies_are_kept_from_scripts_and_other_sites(settings):
     settings["PLAIN_HTTP"] = False
     client = create_app(settings).test_client()

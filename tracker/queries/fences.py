@@ -10,9 +10,11 @@ from tracker.domain.links import Finding
 from tracker.domain.sentence import Sentence
 
 SHOWN = {
-    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'",
-    "postgresql": "SELECT t.tgname, concat_ws(' ', t.tgenabled, t.tgtype, p.prosrc) FROM pg_trigger t"
-    " JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = 'journal'::regclass AND NOT t.tgisinternal",
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT t.tgname, c.relname, concat_ws(' ', t.tgenabled, t.tgtype, p.prosrc) FROM pg_trigger t"
+    " JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid"
+    " WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal"
+    " UNION ALL SELECT rulename, tablename, definition FROM pg_rules WHERE schemaname = current_schema()",
 }
 EXPECTED: dict[str, dict[str, str]] = {
     "sqlite": {
@@ -29,14 +31,19 @@ EXPECTED: dict[str, dict[str, str]] = {
 
 
 def fences(session: Session) -> Iterator[Finding]:
-    """A finding for each trigger that is missing or was changed."""
+    """A finding for each trigger that is missing or was changed, and for each that the migrations did not make."""
     dialect = session.info["dialect"]
-    standing = {name: fingerprint(sql) for name, sql in session.execute(text(SHOWN[dialect]))}
+    standing = {(table, name): fingerprint(sql) for name, table, sql in session.execute(text(SHOWN[dialect]))}
     for name, expected in EXPECTED[dialect].items():
-        if name not in standing:
+        found = standing.pop(("journal", name), None)
+        if found is None:
             yield Finding(0, "V10", Sentence("The trigger {name} that guards the journal is missing.", name=name))
-        elif standing[name] != expected:
+        elif found != expected:
             yield Finding(0, "V10", Sentence("The trigger {name} that guards the journal was changed.", name=name))
+    for table, name in sorted(standing):
+        yield Finding(0, "V10", Sentence(
+            "The trigger {name} on the table {table} was put there by somebody: it can change what is recorded.",
+            name=str(name)[:80], table=str(table)[:80]))
 
 
 def fingerprint(sql: str) -> str:

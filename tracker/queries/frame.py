@@ -7,7 +7,7 @@ from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
-from tracker.models import Hold, JournalEntry
+from tracker.models import Checkpoint, Hold, JournalEntry
 from tracker.models.rounds import RoundParticipant
 
 MOST = 1000
@@ -17,28 +17,40 @@ FRAME = select(
     select(func.max(JournalEntry.seq)).scalar_subquery(),
     select(func.count()).select_from(OWED).scalar_subquery(),
     select(func.min(Hold.since)).where(Hold.released_seq.is_(None)).scalar_subquery(),
+    select(Checkpoint.seq).order_by(Checkpoint.number.desc()).limit(1).scalar_subquery(),
+    select(Checkpoint.made_at).order_by(Checkpoint.number.desc()).limit(1).scalar_subquery(),
 )
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The counts around a page; `owed` counts no further than to MOST, `held` is when the register was put on hold."""
+    """The counts around a page; `owed` counts no further than to MOST, `held` is when the register was put on hold.
+
+    `sealed` is the entry in which the last checkpoint was told: it covers all before it.
+    """
 
     origin: str
     entries: int
     owed: int
     held: datetime | None = None
+    sealed: int | None = None
+    sealed_at: datetime | None = None
 
     @property
     def is_demo(self) -> bool:
         """Whether this register is a demonstration, whose entries prove nothing."""
         return self.origin.startswith("demo/")
 
+    @property
+    def newer(self) -> int:
+        """How many entries are newer than the last checkpoint, the one that tells of it left out."""
+        return self.entries if self.sealed is None else max(self.entries - self.sealed - 1, 0)
+
 
 def frame(session: Session) -> Frame:
     """Read the counts around a page, in one statement."""
-    genesis, last, owed, held = session.execute(FRAME).one()
-    return Frame(_origin(genesis), 0 if last is None else last + 1, owed, held)
+    genesis, last, *counts = session.execute(FRAME).one()
+    return Frame(_origin(genesis), 0 if last is None else last + 1, *counts)
 
 
 def _origin(genesis: bytes | None) -> str:

@@ -17,11 +17,14 @@ from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
 from tracker.queries.comparing import bodies, files, part, read, tables
 from tracker.queries.fences import fences
+from tracker.queries.storage import looks_at_its_file, storage
 from tracker.services.checkpoints import since_last
 from tracker.services.stored import entries as stored
 from tracker.signing import signature_holds
 
 __all__ = ["Verdict", "origin_of", "size_of", "stored", "to_hold_for", "verify"]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What was checked of how many entries, everything that was found wrong, and what is to be known beside it.
@@ -66,8 +69,8 @@ def verify(
             checked.append("columns")
             findings += _columns(session)
         if replay and not quick:
-            checked += ["replay", "files"]
-            findings += [*tables(session), *files(session)]
+            checked += ["replay", "files", *(["storage"] if looks_at_its_file(session) else [])]
+            findings += [*tables(session), *files(session), *storage(session)]
     return Verdict(size_of(session), tuple(checked), key is not None, tuple(findings), tuple(walk.incidents),
                    since)
 
