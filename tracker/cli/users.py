@@ -78,6 +78,18 @@ def password(edge: Edge, name: str) -> None:
     _told(edge, receipt, name, chosen if made else None)
 
 
+@command("rename", Sentence(
+    "Give a person another name to sign in with. Also after `tracker rebuild`, when people have their keys for names."
+), group=user, examples=("tracker user rename u-3fa9c1d2 boris --as anna",))
+@argument("name")
+@argument("new")
+@request()
+def rename(edge: Edge, name: str, new: str) -> None:
+    from tracker.services import users
+
+    printing.receipt(edge, edge.record(users.rename, name, new))
+
+
 @command("role", Sentence("Give a person a role, or take it away."), group=user, examples=(
     "tracker user role boris head --as anna",
     "tracker user role boris head --revoke --as anna",
