@@ -1,4 +1,4 @@
-"""Every command that writes gives the number and the leaf of the entry that it made; a new one must stand in the table."""
+"""Every command that writes gives the number and the leaf of its entry; a new command must stand in the table."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ from tracker.cli.root import tracker
 
 RECEIPT = re.compile(r"Receipt, to be kept: (\d+):([0-9a-f]{64})")
 R, LETTER = "2024-0001", ("--paper", "12/34")
-ON_CONDITION = (("clerk", "answer", R, "KZ", "approve_conditional", "--condition", "art. 4", *LETTER),)
+ON_CONDITION = (("clerk", "answer", R, "KZ", "approve_conditional", "--condition", "art. 4: without it", *LETTER),)
 CHANGED = (("clerk", "version", "add", R, "--kind", "editorial", "--not-held", "not public"),)
 RULED = ("officer", "version", "rule", R, "editorial", "--by", "Chair", "--effect", "carry_over", "--reason", "art. 4")
 SAID = ("clerk", "note", "add", R, "--text-ru", "Говорят.")
@@ -41,7 +41,7 @@ COMMANDS = {
     "annul": (SAID, ANNULLED),
     "answer": (("clerk", "answer", R, "BY", "approve", *LETTER),),
     "bodies add": (("officer", "bodies", "add", "x", "--title-en", "X"),),
-    "calendar amend": (("officer", "calendar", "amend", "KZ", "2024-05-11", "--reason", "decree", "--title-ru", "Отдых"),),
+    "calendar amend": (("officer", "calendar", "amend", "KZ", "2024-05-11", "--reason", "x", "--title-ru", "Отдых"),),
     "checkpoint": (("officer", "checkpoint"),),
     "correct": (SAID, ("officer", "correct", "{last}", "--set", "text_ru=Пишут.", "--reason", "misread")),
     "document add": (("clerk", "document", "add", "--kind", "plan", "--title-ru", "План"),),
@@ -56,7 +56,7 @@ COMMANDS = {
         ("clerk", "package", "add", "2024-0003", "--title-ru", "Пакет")),
     "package put": (("clerk", "package", "put", R, "--out", "--reason", "alone"),),
     "paper add": (("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "7/1"),),
-    "paper amend": (("clerk", "paper", "amend", "12/34", "--number", "12/35", "--reason", "mistyped"),),
+    "paper amend": (("officer", "paper", "amend", "12/34", "--number", "12/35", "--reason", "mistyped"),),
     "round carry-over": (*CHANGED, (*RULED, "--due", "2024-04-04T15:00"), later, ("officer", "round", "carry-over", R)),
     "round extend": (("officer", "round", "extend", R, "2024-06-30T18:00", "--reason", "asked for"),),
     "round hold": (("officer", "round", "hold", R, "KZ", "--as-what", "waiting", "--reason", "Session in May"),),

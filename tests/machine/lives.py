@@ -46,8 +46,9 @@ ACTS = st.one_of(
     st.tuples(st.just("annul"), WHICH, st.integers(0, 12)),
 )
 SENT = [("go", which, "member_state_approval") for which in DRAFTS]
-FIRST_DAY = st.tuples(st.sampled_from([SENT, SENT[:1], []]), st.lists(ACTS, max_size=4)).map(lambda both: sum(both, []))
-LIFE = st.tuples(FIRST_DAY, *[st.lists(ACTS, min_size=1, max_size=5)] * (DAYS - 1))
+BEGINNING = st.tuples(st.sampled_from([SENT, SENT[:1], []]), st.lists(ACTS, max_size=4)).map(
+    lambda two: [*two[0], *two[1]])
+LIFE = st.tuples(BEGINNING, *[st.lists(ACTS, min_size=1, max_size=5)] * (DAYS - 1))
 DRAW = st.tuples(WHICH, st.integers(0, DAYS - 1) | st.integers(-20, -1), st.sampled_from(CLOCKS))
 
 

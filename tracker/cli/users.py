@@ -35,7 +35,7 @@ def listed(edge: Edge) -> None:
         return
     printing.table(
         (_("Name"), _("Key"), _("Language"), _("Roles")),
-        [(one.name, one.key, one.language, [_role(role, one.state) for role in one.roles]) for one in found],
+        [(one.name, one.key, one.language, [role_of(role, one.state) for role in one.roles]) for one in found],
         _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
 
 
@@ -146,7 +146,8 @@ def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
         click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
 
 
-def _role(role: str, state: str | None) -> Sentence:
+def role_of(role: str, state: str | None) -> Sentence:
+    """A role as people say it."""
     title = ROLES[role]
     if role == "representative" and state:
         return Sentence("{role} of {state}", role=title, state=state)
