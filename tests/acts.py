@@ -174,6 +174,7 @@ ACTS = {
     "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
     "user.change": lambda desk, by, request: desk.do(
         users.set_password, desk.olga.key, "another hash", by=by, request=request),
+    "user.change that renames": _act(users.rename, "olga", "olga p."),
     "role.grant": _act(users.grant_role, "olga", "clerk"),
     "checkpoint.make": _act(checkpoints.checkpoint),
     "hold.release": _release,

@@ -53,6 +53,12 @@ class Role(WriteForm):
     member_state = Line(CODE, width="w6", limit=2, hint=Sentence("Two capital letters, such as KZ."))
 
 
+class OtherName(WriteForm):
+    """Another name for somebody, who signs in with it from now on."""
+
+    name = Line(Sentence("Name to sign in with"), required=True, missing=Sentence("Enter a name."), limit=64)
+
+
 class FreshPassword(WriteForm):
     """A new password for somebody who forgot the old one; it ends all sign-ins."""
 
@@ -111,6 +117,17 @@ def password(name: str) -> ResponseReturnValue:
     form = FreshPassword()
     return form_page(form, "people/form.html", name, heading=_("New password for {name}", name=name),
                      act=_("Set the password"), send=lambda: _set(name, form), done=url_for(".index"))
+
+
+@bp.route("/<name>/name", methods=["GET", "POST"])
+@action("user.change")
+def rename(name: str) -> ResponseReturnValue:
+    """Give somebody another name."""
+    form = OtherName()
+    return form_page(
+        form, "people/form.html", name, heading=_("New name for {name}", name=name), act=_("Set the name"),
+        send=lambda: users.rename(g.session, name, form.name.data, g.actor, now=g.now, request=form.request_key.data),
+        done=url_for(".index"))
 
 
 def _add(form: NewPerson) -> Receipt:

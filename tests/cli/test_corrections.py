@@ -1,4 +1,4 @@
-"""Correcting, annulling, looking back and making a register again at a terminal."""
+"""Correcting, annulling and looking back at a terminal."""
 
 import pytest
 
@@ -64,24 +64,3 @@ def test_a_draft_is_shown_as_of_a_day(in_round):
 @pytest.mark.parametrize("words", [("--as-of", "2099-01-01"), ("--as-of", "soon"), ("--clock", "known")])
 def test_a_day_that_cannot_be_is_refused(at, words):
     at.refused("show", "2024-0001", *words)
-
-
-def test_a_register_is_made_again(in_round, tmp_path):
-    at, copy = in_round, ("--database", str(tmp_path / "again.db"))
-    journal, files = tmp_path / "journal.jsonl", tmp_path / "files"
-    at.does("export", "journal", "--out", journal, who="auditor")
-    at.does("export", "blobs", "--out", files, who="auditor")
-    said = at.told("rebuild", "--journal", journal, "--blobs", files, *copy)
-
-    assert (said["ok"], said["entries"]) == (True, at.entries)
-    assert at.told("verify", *copy)["ok"]
-    again, first = at.told("show", "2024-0001", *copy), at.told("show", "2024-0001")
-    assert again == first
-
-
-@pytest.mark.parametrize("name", ["nothing.jsonl", "key"])
-def test_what_is_no_journal_is_refused(at, tmp_path, name):
-    (tmp_path / "key").write_text("no journal")
-    result = at("rebuild", "--journal", tmp_path / name, "--database", str(tmp_path / "again.db"))
-
-    assert (result.exit_code, result.stdout) == (1, "")

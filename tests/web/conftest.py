@@ -12,6 +12,7 @@ from tracker.database import Database
 from tracker.domain.actor import SYSTEM
 from tracker.passwords import hash_password
 from tracker.services import users
+from tracker.services.journal import HEAD
 from web import create_app
 
 PASSWORD = "seven words that nobody else has"  # the same for all, in tests alone
@@ -46,7 +47,7 @@ class Browser:
     """A test client that keeps the token of the last page and writes like a person: with fields alone."""
 
     def __init__(self, app):
-        self.client = app.test_client()
+        self.client, self.database = app.test_client(), app.config["DATABASE"]
         self.token = ""
 
     def get(self, path, **more):
@@ -54,7 +55,16 @@ class Browser:
 
     def post(self, path, /, headers=None, **fields):
         data = {"csrf_token": self.token, "request_key": "k-1", **fields}
-        return self.seen(self.client.post(path, data=data, headers=headers))
+        before = last_entry(self.database)
+        response = self.seen(self.client.post(path, data=data, headers=headers))
+        if (made := last_entry(self.database)) != before and response.status_code == 303:
+            self.must_be_told(f"{made.seq}:{made.leaf.hex()}")
+        return response
+
+    def must_be_told(self, receipt):
+        """Whatever was recorded, the next page gives its receipt."""
+        with self.client.session_transaction() as cookie:
+            assert any(receipt in told for _, told in cookie.get("_flashes", ())), f"no receipt {receipt}"
 
     def sign_in(self, name, password=PASSWORD, next_page=None):
         self.get("/sign-in")
@@ -130,6 +140,12 @@ def browse(app):
         return browser
 
     return signed_in_as
+
+
+def last_entry(database):
+    """The number and the leaf of the last entry."""
+    with database.read() as session:
+        return session.execute(HEAD).one()
 
 
 def entries(database):

@@ -56,6 +56,15 @@ def test_a_new_password_ends_the_old_one(browse, visitor):
     assert visitor.sign_in("olga", WORDS).status_code == 303
 
 
+def test_another_name_is_given(browse, visitor):
+    admin = browse("adam")
+    admin.get("/people/olga/name")
+
+    assert admin.post("/people/olga/name", name="olga p.").status_code == 303
+    assert visitor.sign_in("olga").status_code == 422
+    assert visitor.sign_in("olga p.").status_code == 303
+
+
 def test_an_officer_is_told_who_may_keep_people(browse):
     answer = browse("ana").get("/people")
 

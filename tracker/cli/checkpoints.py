@@ -1,5 +1,7 @@
 """`tracker checkpoint`: sign the journal as a whole, and print the note that is kept elsewhere."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli import printing
@@ -7,6 +9,10 @@ from tracker.cli.declaring import command, option, request
 from tracker.cli.edge import Edge
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
+from tracker.language import say
+
+if TYPE_CHECKING:
+    from tracker.services.acts import Receipt
 
 
 @command("checkpoint", Sentence(
@@ -20,7 +26,7 @@ def checkpoint(edge: Edge, show: int | None) -> None:
     from tracker.services import checkpoints
 
     if show is None:
-        edge.record(checkpoints.checkpoint)
+        _kept(edge, edge.record(checkpoints.checkpoint))
     with edge.reading("register.read") as session:
         page = reading.newest(session) if show is None else reading.one(session, show)
     if page is None:
@@ -31,3 +37,9 @@ def checkpoint(edge: Edge, show: int | None) -> None:
                        "note": page.note})
     else:
         click.echo(page.note, nl=False)
+
+
+def _kept(edge: Edge, receipt: "Receipt") -> None:
+    """The receipt, beside the note and not in it: the note goes to a file as it is."""
+    if not edge.json:
+        click.echo(say(Sentence("Receipt, to be kept: {kept}", kept=f"{receipt.last_seq}:{receipt.leaf}")), err=True)

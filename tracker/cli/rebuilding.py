@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -11,11 +11,15 @@ from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.journal import export
+from tracker.cli.users import role_of
 from tracker.cli.verifying import first_key
 from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Invalid
 from tracker.language import gettext as _
 from tracker.language import say
+
+if TYPE_CHECKING:
+    from tracker.queries.people import Person
 
 NAME = 64
 
@@ -56,6 +60,7 @@ def blobs(edge: Edge, out: str) -> None:
 @option("--key", metavar="HEX", help=Sentence("The first key, as known from outside the register."))
 def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> None:
     from tracker import opening
+    from tracker.queries.people import people
     from tracker.queries.verify import verify
     from tracker.services.restoring import restore
 
@@ -67,12 +72,26 @@ def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> Non
         if findings:
             raise Invalid(Sentence("The register does not hold: {message}", message=findings[0].message))
         session.commit()
+        nameless = people(session)
     if edge.json:
-        printing.data({"entries": entries, "ok": True, "anchored": anchor is not None})
+        printing.data({"entries": entries, "ok": True, "anchored": anchor is not None, "people": [
+            {"key": one.key, "roles": list(one.roles), "member_state": one.state} for one in nameless]})
         return
     click.echo(say(Plural("The register was made again from {n} entry, and holds.",
                           "The register was made again from {n} entries, and holds.", entries)))
-    click.echo(_("Give people their names and passwords anew: tracker user password KEY."))
+    _nameless(nameless, f" --database {edge.database}" if edge.database else "")
+
+
+def _nameless(found: "tuple[Person, ...]", where: str) -> None:
+    """Who is to be named anew, and how the administrator does so."""
+    printing.heading(_("The people of the register, known by their keys alone:"))
+    printing.table((_("Key"), _("Roles")), [(one.key, [role_of(role, one.state) for role in one.roles])
+                                            for one in found], _("Nobody had an account."), by=2)
+    admin = next((one.key for one in found if "administrator" in one.roles), None)
+    if admin:
+        printing.heading(_("Give them names and passwords anew, beginning with the administrator:"))
+        click.echo(f"  tracker user rename {admin} NAME --as {admin}{where}")
+        click.echo(f"  tracker user password {admin} --as {admin}{where}")
 
 
 def _read(path: str) -> BinaryIO:

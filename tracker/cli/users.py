@@ -35,7 +35,7 @@ def listed(edge: Edge) -> None:
         return
     printing.table(
         (_("Name"), _("Key"), _("Language"), _("Roles")),
-        [(one.name, one.key, one.language, [_role(role, one.state) for role in one.roles]) for one in found],
+        [(one.name, one.key, one.language, [role_of(role, one.state) for role in one.roles]) for one in found],
         _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
 
 
@@ -76,6 +76,18 @@ def password(edge: Edge, name: str) -> None:
     key = _key_of(edge, name)
     receipt = edge.record(users.set_password, key, hash_password(chosen))
     _told(edge, receipt, name, chosen if made else None)
+
+
+@command("rename", Sentence(
+    "Give a person another name to sign in with. Also after `tracker rebuild`, when people have their keys for names."
+), group=user, examples=("tracker user rename u-3fa9c1d2 boris --as anna",))
+@argument("name")
+@argument("new")
+@request()
+def rename(edge: Edge, name: str, new: str) -> None:
+    from tracker.services import users
+
+    printing.receipt(edge, edge.record(users.rename, name, new))
 
 
 @command("role", Sentence("Give a person a role, or take it away."), group=user, examples=(
@@ -134,7 +146,8 @@ def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
         click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
 
 
-def _role(role: str, state: str | None) -> Sentence:
+def role_of(role: str, state: str | None) -> Sentence:
+    """A role as people say it."""
     title = ROLES[role]
     if role == "representative" and state:
         return Sentence("{role} of {state}", role=title, state=state)

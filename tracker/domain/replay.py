@@ -113,8 +113,14 @@ def _meeting(replay: Replay, said: Said) -> None:
 
 def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
-               {**said.after, "since_on": said.effective_on,
+               {**said.after, "since_on": said.effective_on, "aliases": _aliases(said.after),
                 "since_precision": "day" if said.effective_on else "not_known"})
+
+
+def _aliases(after: Values) -> list[Values]:
+    """The other names of a draft, each known from where the draft was known when it was registered."""
+    known = {name: after[name] for name in ("source", "certainty") if after.get(name)}
+    return [{"name": name, **known} for name in after.get("aliases", ())]
 
 
 def _document_changed(replay: Replay, said: Said) -> None:

@@ -1,6 +1,6 @@
 """The live tables held against what the journal tells: a finding for everything that differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,8 +16,9 @@ from tracker.domain.recorded import Recorded, standing
 from tracker.domain.replay import Replay
 from tracker.domain.sentence import Sentence
 from tracker.models import Blob, JournalEntry
-from tracker.services.live import STATEMENTS, live
+from tracker.services.live import STATEMENTS, live, of
 from tracker.services.live_rounds import ROUND_STATEMENTS
+from tracker.services.rows import DAYS_BORNE, ROWS, moments_borne
 
 COLUMNS = select(
     JournalEntry.seq, JournalEntry.at, JournalEntry.body, JournalEntry.kind, JournalEntry.document,
@@ -48,35 +49,40 @@ def bodies(session: Session) -> Iterator[tuple[Any, dict[str, Any]]]:
             yield row, body
 
 
-def _recorded(session: Session) -> Iterator[Recorded]:
-    for row, body in bodies(session):
-        yield Recorded(row.seq, row.at, row.effective_on, body)
-
-
 def tables(session: Session) -> Iterator[Finding]:
     """Every thing that the tables and the journal do not tell alike."""
-    unfit: list[int] = []
-    replay = folded(standing(_recorded(session), ZoneInfo(session.info["zone"])), unfit.append)
+    unfit, zone = list[int](), ZoneInfo(session.info["zone"])
+    entries = [Recorded(row.seq, row.at, row.effective_on, body) for row, body in bodies(session)]
+    replay = folded(standing(entries, zone), unfit.append)
     for seq in unfit:
         yield Finding(seq, "replay", Sentence("Entry {seq} does not say what an entry of its kind says.", seq=seq))
-    yield from _against(session, replay)
+    yield from _against(session, replay, {one.seq: one for one in entries}, zone)
 
 
-def _against(session: Session, replay: Replay) -> Iterator[Finding]:
+def _against(session: Session, replay: Replay, entries: Mapping[int, Recorded], zone: ZoneInfo) -> Iterator[Finding]:
     said = dict(replay.things)
     for noun, statement in {**STATEMENTS, **ROUND_STATEMENTS}.items():
+        borne = moments_borne(noun)
         try:
-            shown = list(live(session, noun, statement))
+            shown = list(live(session, noun, statement.add_columns(*of(ROWS[noun].table, *borne))))
         except BAD as error:
             yield Finding(0, "replay", Sentence(
                 "The table of each {noun} cannot be read: {error}", noun=noun, error=str(error)[:200]))
             said = {thing: values for thing, values in said.items() if not thing.startswith(f"{noun} ")}
             continue
         for thing, values in shown:
-            yield from _compared(thing, replay.said_in.get(thing, 0), said.pop(thing, None), values)
+            told = said.pop(thing, None)
+            if told is not None:
+                told = {**told, **_moments(borne, entries[replay.made_in[thing]], zone)}
+            yield from _compared(thing, replay.said_in.get(thing, 0), told, values)
     for thing in said:
         yield Finding(replay.said_in[thing], "replay", Sentence(
             "{thing} is in the journal, but not in the register.", thing=thing))
+
+
+def _moments(borne: Iterable[str], made: Recorded, zone: ZoneInfo) -> dict[str, str]:
+    """When the entry that made a thing was recorded, in each column that holds it."""
+    return {name: made.day(zone).isoformat() if name in DAYS_BORNE else made.at for name in borne}
 
 
 def _compared(thing: str, seq: int, said: Mapping[str, Any] | None, shown: Mapping[str, Any]) -> Iterator[Finding]:

@@ -49,8 +49,9 @@ def live(session: Session, noun: str, statement: Select[*tuple[Any, ...]]) -> It
 
 def _aliases(session: Session) -> Listed:
     lists: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(select(Alias.document_id, Alias.name).order_by(Alias.id)):
-        lists[row.document_id].append(row.name)
+    rows = select(Alias.document_id, Alias.name, Alias.source, Alias.certainty).order_by(Alias.id)
+    for row in session.execute(rows).mappings():
+        lists[row["document_id"]].append(filled({name: row[name] for name in row if name != "document_id"}))
     return "aliases", lists
 
 
@@ -84,8 +85,8 @@ IN, OUT = aliased(Version), aliased(Version)
 
 
 def of_document(version: Any, document_id: Any) -> Any:
-    """The number of a version; nothing if it is a version of another document."""
-    return case((version.document_id == document_id, version.number))
+    """The number of a version; 0 if it is a version of another document, which no entry can say."""
+    return case((version.document_id == document_id, version.number), (version.id.is_not(None), 0))
 
 
 STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {

@@ -115,9 +115,8 @@ class _Tables:
     def _list(self, noun: str, thing: str, values: Mapping[str, Any], shown: Mapping[str, Any]) -> None:
         """The other names of a draft, and who came to a meeting: rows without names of their own."""
         if noun == "document" and values.get("aliases") != shown.get("aliases"):
-            known = {name: values[name] for name in ("source", "certainty") if name in values}
-            rows = [Alias(name=name, document_id=self.numbers[thing], **known) for name in values.get("aliases", ())]
-            self._replace(Alias.document_id, thing, rows)
+            self._replace(Alias.document_id, thing, [
+                Alias(document_id=self.numbers[thing], **one) for one in values.get("aliases", ())])
         if noun == "meeting" and values.get("present") != shown.get("present"):
             self._replace(Attendance.meeting_id, thing, [
                 self._attended(thing, one) for one in values.get("present", ())])

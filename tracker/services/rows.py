@@ -109,6 +109,8 @@ LINKS: Mapping[str, tuple[str, str]] = {
 }
 """Values that name another thing, and the column that points to it."""
 
+DAYS_BORNE = ("registered_on",)
+MOMENTS_BORNE = ("registered_at", "made_at", "created_at", *DAYS_BORNE)
 RENAMED = {"override": "override_reason"}
 SYSTEM = "system"
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -135,15 +137,20 @@ def emptied(noun: str, written: Values) -> dict[str, Any]:
 
 def untold(noun: str, at: datetime, on: date) -> dict[str, Any]:
     """The columns of a new row that only the moment of its entry tells, or nothing at all does."""
-    found: dict[str, Any] = {
-        "registered_at": at, "registered_on": on, "made_at": at, "created_at": at, "row_version": 1, "digest": "",
-        "active": True, "password_hash": "", "id": None}
+    found: dict[str, Any] = {"row_version": 1, "digest": "", "active": True, "password_hash": "", "id": None}
     if noun == "role":
-        found |= {"since": at, "until": None}
+        found |= {"until": None}
     if noun == "user":
         found |= {"name": None, "language": "en"}
     table = ROWS[noun].table.__table__
-    return {name: value for name, value in found.items() if name in table.columns}
+    borne = {name: on if name in DAYS_BORNE else at for name in moments_borne(noun)}
+    return borne | {name: value for name, value in found.items() if name in table.columns}
+
+
+def moments_borne(noun: str) -> tuple[str, ...]:
+    """The columns that hold when the entry was recorded by which a row was made."""
+    borne = (*MOMENTS_BORNE, *(("since",) if noun == "role" else ()))
+    return tuple(name for name in borne if name in ROWS[noun].table.__table__.columns)
 
 
 def _spelt_out(noun: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -35,11 +35,7 @@ def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request:
                     content={"name": new.name, "roles": new.roles, "member_state": new.member_state})
     if act.done:
         return act.done
-    name = checks.line(new.name, "name", required=True, most=64)
-    if KEY.fullmatch(name):
-        raise Invalid(Sentence("A name cannot look like the key of an account."), field="name")
-    if session.scalar(select(User.id).where(User.name == name)):
-        raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
+    name = _free(session, new.name)
     user = User(key=f"u-{session.info['randomness'](4).hex()}", name=name, password_hash=new.password_hash,
                 language=checks.one_of(new.language, LANGUAGES, "language"), active=True, created_at=act.at)
     session.add(user)
@@ -62,6 +58,27 @@ def set_password(
     user.password_hash = password_hash
     act.record("user.changed", object=user.key, after={"password": "set"})
     return act.receipt()
+
+
+def rename(session: Session, key: str, name: str, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Give a person another name, by the old one or by key; the journal keeps neither.  The caller commits."""
+    act = begin_act(session, (), actor, "user.change", request=request, now=now, content={"user": key, "name": name})
+    if act.done:
+        return act.done
+    user = found.user(session, key)
+    user.name = _free(session, name)
+    act.record("user.changed", object=user.key, after={"name": "set"})
+    return act.receipt()
+
+
+def _free(session: Session, given: str) -> str:
+    """A name that nobody bears and that is no key."""
+    name = checks.line(given, "name", required=True, most=64)
+    if KEY.fullmatch(name):
+        raise Invalid(Sentence("A name cannot look like the key of an account."), field="name")
+    if session.scalar(select(User.id).where(User.name == name)):
+        raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
+    return name
 
 
 def grant_role(
