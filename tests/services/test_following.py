@@ -1,15 +1,20 @@
 """A period of participation that ends by itself: the clock writes the dated line, and moves nothing."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
 from tests.cast import entries_about, journal_size
+from tracker.domain.actor import LOCAL
+from tracker.domain.asof import AsOf
 from tracker.models import JournalEntry
+from tracker.queries.document import document
 from tracker.queries.verify import verify
 from tracker.services import following, states
 from tracker.services.journal import read_body
+from tracker.services.past import past
 
 END = date(2024, 3, 20)
 
@@ -56,6 +61,17 @@ def test_the_entry_is_the_systems_with_the_day_of_the_fact(desk, round_of):
 @pytest.mark.parametrize(("moment", "follows"), [((2024, 3, 19, 20, 59, 59), False), ((2024, 3, 19, 21), True)])
 def test_the_day_ends_at_midnight_of_the_register(desk, round_of, moment, follows):
     assert (tick(desk, *moment) is not None) == follows
+
+
+@pytest.mark.parametrize(("day", "mode"), [(19, "asked_for_no_objection"), (20, "asked")])
+def test_the_register_as_of_a_day_has_the_line_from_that_day_on(desk, round_of, day, mode):
+    tick(desk, 2024, 3, 22, 9)
+    asked = AsOf(date(2024, 3, day), "fact")
+
+    with past(desk.session, asked) as then:
+        page = document(then, round_of.draft, LOCAL, asked.end(ZoneInfo("Europe/Moscow")))
+
+    assert {one.code: one.mode for one in page.rounds[0].lines}["TJ"] == mode
 
 
 def test_run_again_it_does_nothing_twice(desk, round_of):
