@@ -56,6 +56,7 @@ def test_pending(in_round):
         "document": "2024-0001", "title_en": "Draft programme", "title_ru": "Проект программы", "state_code": "KZ",
         "round": 1, "version": 1, "asked_on": "2024-03-04", "due_at": "2024-04-12T15:00:00Z",
         "zone": "Europe/Moscow", "status": "due", "days_overdue": None, "asked_for": "approval",
+        "reminded_on": None, "reminders": 0, "reminder_proposed": None,
     }
     assert in_round.told("pending", "--member", "AM")[0]["asked_for"] == "no_objection"
     assert in_round.told("pending", "--overdue") == []

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.cli.conftest import meet
+
 R = "2024-0001"
 
 
@@ -87,3 +89,29 @@ def test_what_cannot_stand_there_is_refused_in_both_languages(answered, words, e
     assert en in answered.refused(*words, who="clerk")
     assert ru in answered.refused(*words, who="clerk", lang="ru")
     assert answered.entries == before
+
+
+@pytest.fixture
+def silent(in_round):
+    """A silence procedure that has run out without an objection."""
+    in_round.does("states", "set", "AM", "left", "--since", "2024-03-02")
+    for reference in (R, "2024-0002"):
+        in_round.does("advance", reference, "return_to_permanent_council", "--reason", "reworded")
+    meet(in_round, "permanent_council", "send_for_approval")
+    in_round.does("advance", "PK-2024-0001", "send_for_approval", "--mode", "silence", "--notice", "Silence agrees.",
+                  "--due", "2024-03-08T18:00")
+    in_round.now = in_round.now.replace(day=9)
+    return in_round
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", ("silence procedure; open; silence ends 8 Mar 2024, 18:00 Moscow.", "Notice to the states: Silence agrees.",
+            "nobody objected")),
+    ("ru", ("умолчание истекает 08.03.2024, 18:00 (Москва).", "Уведомление государств: Silence agrees.", "возражений")),
+])
+def test_a_silence_is_shown_with_its_end_its_notice_and_what_the_clock_proposes(silent, lang, said):
+    shown = " ".join(silent("round", "show", R, "--lang", lang).stdout.split())
+
+    assert [one for one in said if one not in shown] == [], shown
+    told = silent.told("round", "show", R)
+    assert (told["mode"], told["notice"], bool(told["proposed"])) == ("silence", "Silence agrees.", True)

@@ -1,9 +1,12 @@
 """Days off and reminders in the browser."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.web.conftest import entries
 from tests.web.drafts import draft, office
+from tracker.services import rounds
 
 __all__ = ["draft", "office"]
 DAY = {"member_state": "KZ", "day": "2024-04-12", "this_day": "off", "title_ru": "Выходной", "reason": "Decree 15"}
@@ -94,3 +97,12 @@ def test_the_deadlines_before_are_on_the_page(browse, draft):
 
     assert "The deadline was put off from 3 Apr 2024, 18:00 Moscow to 1 May 2024, 18:00 Moscow." in page
     assert "Reason: Two states asked" in page
+
+
+def test_the_deadlines_before_stay_on_the_page_of_a_round_that_is_closed(browse, draft, office):
+    reference = draft("member_state_approval")
+    with office() as desk:
+        desk.do(rounds.extend, reference, desk.round(reference).due_at + timedelta(days=3), reason="Two states asked")
+        desk.move(reference, "return_to_working_group", reason="A new text")
+
+    assert "Reason: Two states asked" in browse("olga").get(f"/documents/{reference}").text.split('id="round-1"')[1]

@@ -43,3 +43,9 @@ def test_a_reader_sees_that_one_went_and_is_asked_to_send_none(browse, reminded,
 
     assert "reminded once" in shown
     assert "reminder proposed today" not in shown
+
+
+def test_the_page_of_a_draft_shows_who_was_reminded(browse, reminded):
+    shown = browse("olga").get(f"/documents/{reminded}").text
+
+    assert shown.count("reminded on 28 Mar 2024") == 1

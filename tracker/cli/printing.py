@@ -69,8 +69,7 @@ def data(value: object) -> None:
 def receipt(edge: Edge, done: "Receipt", **more: object) -> None:
     """What was recorded: the entries in words, or the receipt as data."""
     if edge.json:
-        members = ("first_seq", "last_seq", "leaf", "kind", "document", "object", "repeated")
-        data({**{name: getattr(done, name) for name in members}, **more})
+        data({**receipt_data(done), **more})
         return
     from tracker.queries.fitting import Filter
     from tracker.queries.history import history
@@ -83,6 +82,12 @@ def receipt(edge: Edge, done: "Receipt", **more: object) -> None:
     for seq, document, sentence in said:
         indented(" ".join(part for part in (f"{seq}.", document, say(sentence)) if part), 0)
     click.echo(say(Sentence("Receipt, to be kept: {kept}", kept=f"{done.last_seq}:{done.leaf}")))
+
+
+def receipt_data(done: "Receipt") -> dict[str, object]:
+    """A receipt for programs."""
+    members = ("first_seq", "last_seq", "leaf", "kind", "document", "object", "repeated")
+    return {name: getattr(done, name) for name in members}
 
 
 def when(at: datetime | None) -> str | None:

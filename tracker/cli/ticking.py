@@ -13,19 +13,25 @@ from tracker.language import gettext as _
 
 
 @command("tick", Sentence(
-    "Do what is due. Makes the checkpoint of the day if none was made on it. It is run by a timer, every hour or so; "
-    "run twice, it does nothing twice."
+    "Do what is due. Gives open rounds their dated line where the participation of a state has changed because a "
+    "period of it ended, and makes the checkpoint of the day if none was made on it. It is run by a timer, every hour "
+    "or so; run twice, it does nothing twice. It moves no draft."
 ), acting=False, examples=("tracker tick",))
 def tick(edge: Edge) -> None:
-    from tracker.services import checkpoints
+    from tracker.services import checkpoints, following
+
+    def lines(session: Any, actor: Actor, *, now: Any, request: str) -> Any:
+        return following.follow(session, now=now, request=request)
 
     def daily(session: Any, actor: Actor, *, now: Any, request: str) -> Any:
         return checkpoints.daily(session, now=now)
 
-    receipt: Any = edge.record(daily, who=lambda session: SYSTEM)
-    if receipt is not None:
-        printing.receipt(edge, receipt)
-    elif edge.json:
-        printing.data({"done": []})
-    else:
+    done: list[Any] = [edge.record(one, who=lambda session: SYSTEM) for one in (lines, daily)]
+    receipts = [one for one in done if one is not None]
+    if edge.json:
+        printing.data({"done": [printing.receipt_data(one) for one in receipts]})
+    elif not receipts:
         click.echo(_("Nothing is due."))
+    else:
+        for one in receipts:
+            printing.receipt(edge, one)

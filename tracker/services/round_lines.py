@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.occurred import Occurred
 from tracker.domain.participation import Participant, changed_mode
 from tracker.domain.positions import suitable_mode
 from tracker.domain.round import owes
@@ -59,27 +60,35 @@ def follow_roster(act: Act, references: Sequence[str]) -> None:
 
 def _follow(act: Act, document: Document, row: Round) -> None:
     """Each state from the day since which its own period runs; from today where that is not known."""
-    lines = {one.member_state.code: one for one in deciding_lines(row).values()}
-    changed = [new for one in roster(act.session, act.today) if (new := _otherwise(one, lines.get(one.code)))]
+    changed = otherwise(row, roster(act.session, act.today))
     days = {one.code: one.since or act.today for one in changed}
     for day in sorted(set(days.values())):
-        _change(act, document, row, [one for one in changed if days[one.code] == day], day)
-    if changed:
-        settle(act, document)
+        add_lines(act, document, row, [one for one in changed if days[one.code] == day], day)
 
 
-def _change(act: Act, document: Document, row: Round, changed: Sequence[Participant], day: date) -> None:
+def otherwise(row: Round, taking: Sequence[Participant]) -> list[Participant]:
+    """The states that are asked in a round otherwise than a roster has it, each as it is to be asked."""
+    lines = {one.member_state.code: one for one in deciding_lines(row).values()}
+    return [new for one in taking if (new := _otherwise(one, lines.get(one.code)))]
+
+
+def add_lines(
+    act: Act, document: Document, row: Round, changed: Sequence[Participant], day: date,
+    occurred: Occurred | None = None,
+) -> None:
+    """Ask these states so from a day on, and say so in the journal."""
     mode = row.mode
     if suitable_mode(frozenset(one.mode for one in changed)) != "explicit":
         mode = "explicit_with_limited_format"
     before, row.mode = row.mode, mode
     act.session.add_all(line(act, row, one, day) for one in changed)
     act.session.flush()
-    act.record("round.roster_changed", document=document.reference, object=key_of(document, row),
+    act.record("round.roster_changed", document=document.reference, object=key_of(document, row), occurred=occurred,
                before={"mode": before}, after={
                    "mode": mode, "since_on": day, "due_at": row.due_at,
                    "participants": [{"member_state": one.code, "mode": one.mode, "because": one.status,
                                      "basis": one.basis} for one in changed]})
+    settle(act, document)
 
 
 def _otherwise(one: Participant, old: RoundParticipant | None) -> Participant | None:
