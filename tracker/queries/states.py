@@ -128,8 +128,9 @@ def _views(
 
 
 def _periods(row: MemberState, status: str, today: date) -> tuple[PeriodView, ...]:
-    """All that was recorded of a state, the latest first; two that disagree both stand."""
-    holding = [one for one in row.participations if one.status == status and _holds(one, today)]
+    """All that was recorded of a state, the latest first; of two that disagree both stand and the first decides."""
+    holding = [one for one in row.participations
+               if one.other_of is None and one.status == status and _holds(one, today)]
     deciding = max(holding, key=lambda one: (one.since or date.min, one.id), default=None)
     return tuple(_period(row, one, one is deciding) for one in reversed(row.participations))
 

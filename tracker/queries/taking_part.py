@@ -35,6 +35,7 @@ def taking_part(session: Session, day: date) -> tuple[TakingPart, ...]:
 
 
 def _since(row: MemberState, status: str, day: date) -> date | None:
-    """Since when the status of that day holds; None if not known."""
-    known = [one.since for one in row.participations if one.status == status and one.since and one.since <= day]
+    """Since when the status of that day holds; None if not known.  What another source says of it decides nothing."""
+    known = [one.since for one in row.participations
+             if one.other_of is None and one.status == status and one.since and one.since <= day]
     return max(known, default=None)
