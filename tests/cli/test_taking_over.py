@@ -36,4 +36,6 @@ def test_a_meeting_without_agreement_is_told_with_what_was_noted(at):
     told = at.told("round", "disagreements", R)
     assert (told["round"], told["meetings"]) == (
         None, [{"meeting": "M-2024-0001", "version": 1, "text": "Item 5: two wordings"}])
-    assert "no agreement. Item 5: two wordings" in at.does("round", "disagreements", R)
+    said = at.does("round", "disagreements", R)
+    assert "no agreement. Item 5: two wordings" in said
+    assert "Nothing is open" not in said

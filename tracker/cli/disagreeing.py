@@ -29,7 +29,8 @@ def show(edge: Edge, reference: str) -> None:
         (_("State"), _("Number"), _("Kind"), _("Place"), _("Status"), _("Wish")),
         [(one.state, one.number, word(REMARK_KINDS, one.kind), one.place, word(REMARK_STATUSES, one.status),
           _wish(one.wish, one.reason, one.reply)) for one in found.remarks],
-        _("Nothing is open between the states."))
+        _("No comment or condition is open.") if found.meetings or found.objections
+        else _("Nothing is open between the states."))
     for one in found.meetings:
         printing.indented(say(Sentence("{body}, {meeting}: no agreement. {text}", body=one.body, meeting=one.meeting,
                                        text=one.note)))
