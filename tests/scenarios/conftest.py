@@ -6,13 +6,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.cast import FROZEN_SINCE
+from tracker.domain.actor import LOCAL
+from tracker.domain.asof import AsOf
 from tracker.domain.occurred import Occurred
 from tracker.errors import Refused
 from tracker.queries.approvals import pending
+from tracker.queries.document import document
 from tracker.queries.history import about
 from tracker.queries.rounds import rounds
 from tracker.queries.verify import verify
 from tracker.services import states
+from tracker.services.past import past
 from tracker.services.states import NewParticipation
 
 DEADLINE = datetime(2024, 4, 12, 15, 0, tzinfo=UTC)
@@ -45,6 +49,18 @@ def missing(desk, reference, action=CONCLUDE):
 def told(desk, reference, kind):
     """What the history of a draft says in its entries of a kind, in order."""
     return [str(one.sentence) for one in about(desk.session, reference) if one.kind == kind]
+
+
+def page_of(desk, reference):
+    """The page of a draft as the officer sees it."""
+    desk.session.expire_all()
+    return document(desk.session, reference, desk.ana, desk.now)
+
+
+def state_on(desk, reference, day):
+    """Where the facts put a draft on a day."""
+    with past(desk.session, AsOf(day, "fact")) as then:
+        return document(then, reference, LOCAL, desk.now).state
 
 
 @pytest.fixture

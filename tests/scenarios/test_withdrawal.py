@@ -4,7 +4,7 @@ import pytest
 
 from tests.scenarios.conftest import missing, positions, told
 from tracker.cli.faults import words
-from tracker.errors import Invalid, Refused
+from tracker.errors import Refused
 from tracker.language import say
 from tracker.queries.document import document
 from tracker.queries.history import about
@@ -96,29 +96,3 @@ def test_12_another_proposal_stays(desk, opened):
     desk.do(take_over, draft, "KZ", desk.make_paper(member_state="KZ"), reason="goes on")
 
     assert desk.proposals(draft) == ["open"]
-
-
-@pytest.mark.parametrize(("code", "of", "field"), [
-    ("KZ", "TJ", "paper"), ("KZ", None, "paper"), ("TJ", "TJ", "initiator"), ("XX", "KZ", "initiator")])
-def test_12_only_another_state_takes_it_over_and_by_its_own_paper(desk, supported, code, of, field):
-    with pytest.raises(Invalid) as caught:
-        desk.do(take_over, supported, code, desk.make_paper(member_state=of), reason="goes on")
-
-    assert caught.value.field == field
-    assert document(desk.session, supported, desk.ana, desk.now).initiator.title_en == "State TJ"
-
-
-def test_12_a_draft_that_has_ended_is_taken_over_by_nobody(desk, supported, letter):
-    for by in (desk.ana, desk.carl):
-        desk.move(supported, "withdraw", by=by, paper=letter, **WITHDRAW)
-
-    with pytest.raises(Invalid, match="has ended its way"):
-        desk.do(take_over, supported, "KZ", desk.make_paper(member_state="KZ"), reason="goes on")
-
-
-def test_12_a_takeover_gives_a_reason(desk, supported):
-    paper = desk.make_paper(member_state="KZ")
-    with pytest.raises(Invalid) as caught:
-        desk.do(take_over, supported, "KZ", paper, reason=" ")
-
-    assert caught.value.field == "reason"

@@ -11,10 +11,16 @@ from tests.countering import bodies, correct
 from tracker.domain.actor import LOCAL
 from tracker.domain.asof import AsOf
 from tracker.domain.occurred import Occurred
+from tracker.errors import Invalid
 from tracker.models import JournalEntry, Participation
 from tracker.queries.document import document
+from tracker.queries.fitting import Filter
+from tracker.queries.history import history
+from tracker.queries.states import state
+from tracker.queries.taking_part import taking_part
 from tracker.services import states
 from tracker.services.past import past
+from tracker.services.roster import roster
 
 PRESS, ADOPTED = Occurred.on(date(2014, 2, 20), source="a press item"), "2024-11-28"
 ASKED = date(2014, 3, 1)
@@ -70,13 +76,51 @@ def test_as_known_still_shows_the_wrong_belief(desk, wrong):
     assert [one.struck for one in page.history if one.seq == entry] == [None]
 
 
-def test_two_sources_stay_and_nobody_is_corrected(desk):
-    first = desk.session.scalar(select(Participation.seq).where(Participation.since == FROZEN_SINCE))
-    desk.do(states.record_participation, states.NewParticipation(
-        "AM", "frozen", since=date(2024, 2, 22), basis="public_statement", source="another source", other_of=first))
+@pytest.fixture
+def first(desk):
+    """The entry by which Armenia froze its participation on 23 February, as one report says."""
+    return desk.session.scalar(select(Participation.seq).where(Participation.since == FROZEN_SINCE))
 
-    told = desk.session.scalars(select(Participation.since).where(
-        Participation.status == "frozen", Participation.since > date(2024, 1, 1)).order_by(Participation.seq)).all()
-    assert told == [FROZEN_SINCE, date(2024, 2, 22)]
-    assert desk.session.scalar(select(JournalEntry.seq).where(
-        JournalEntry.kind == "entry.corrected", JournalEntry.seq > first, JournalEntry.document.is_(None))) is None
+
+@pytest.fixture
+def disputed(desk, first):
+    """Another source of the same fact tells of another day: disputed(date(2024, 2, 22))."""
+
+    def told(day, code="AM", status="frozen"):
+        return desk.do(states.record_participation, states.NewParticipation(
+            code, status, since=day, basis="public_statement", source="another source", other_of=first))
+
+    return told
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 22), date(2024, 2, 24)])
+def test_2_two_sources_disagree_on_a_date_and_both_stay_visible(desk, disputed, first, day):
+    disputed(day)
+
+    periods = [one for one in state(desk.session, "AM", desk.now).periods if one.status == "frozen"]
+    assert {(one.since, one.source, one.deciding) for one in periods} == {
+        (FROZEN_SINCE, "", True), (day, "another source", False)}
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 22), date(2024, 2, 24)])
+def test_2_one_of_them_is_chosen_for_sorting_and_for_asking(desk, disputed, day):
+    disputed(day)
+
+    armenia = next(one for one in taking_part(desk.session, desk.now.date()) if one.code == "AM")
+    assert (armenia.since, armenia.mode) == (FROZEN_SINCE, "asked_for_no_objection")
+    modes = [next(one.mode for one in roster(desk.session, date(2024, 2, day)) if one.code == "AM") for day in (22, 23)]
+    assert modes == ["asked", "asked_for_no_objection"]
+
+
+def test_2_no_entry_is_corrected_because_nobody_erred(desk, disputed, first):
+    seq = disputed(date(2024, 2, 22)).first_seq
+
+    told = history(desk.session, Filter(limit=1000)).entries
+    assert [one.kind for one in told if one.seq >= seq] == ["participation.recorded"]
+    assert [one.struck for one in told if one.seq in (seq, first)] == [None, None]
+
+
+@pytest.mark.parametrize(("code", "status"), [("KZ", "frozen"), ("AM", "suspended")])
+def test_2_the_other_source_tells_of_the_same_state_and_status(disputed, code, status):
+    with pytest.raises(Invalid, match="does not say this"):
+        disputed(date(2024, 2, 22), code, status)

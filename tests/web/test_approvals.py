@@ -148,5 +148,5 @@ def test_the_table_of_disagreements_has_what_is_open_and_who_objects(office, dra
     page = olga.get(f"/documents/{reference}/disagreements").text
 
     assert "Not in this form." in part(page, "objections")
-    assert "Nothing is open between the states." in page
+    assert "No comment or condition is open." in page
     assert f"/documents/{reference}/disagreements" in olga.get(f"/documents/{reference}").text

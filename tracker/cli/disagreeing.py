@@ -28,7 +28,9 @@ def show(edge: Edge, reference: str) -> None:
     if found is None:
         click.echo(_("No round yet"))
         return
-    remark_table(found.remarks, _("Nothing is open between the states."), now=lambda one: _now(found, one))
+    remark_table(
+        found.remarks, _("No comment or condition is open.") if found.meetings or found.objections
+        else _("Nothing is open between the states."), now=lambda one: _now(found, one))
     for one in found.meetings:
         printing.indented(say(Sentence("{body}, {meeting}: no agreement. {text}", body=one.body, meeting=one.meeting,
                                        text=one.note)))

@@ -38,6 +38,8 @@ Pairs = Sequence[tuple[str, str]]
         help=Sentence("The version decided on; the current one if left out."))
 @option("--number", "numbers", type=(str, str), multiple=True, metavar="REF NUMBER",
         help=Sentence("The number of the decision on a draft."))
+@option("--item-note", "item_notes", type=(str, str), multiple=True, metavar="REF TEXT",
+        help=Sentence("What is noted of a draft, such as the wordings on which there was no agreement."))
 @option("--format", "form", type=Word(FORMATS), default="not_stated", metavar="WORD", help=choices(FORMATS))
 @option("--presiding", metavar="CODE", help=Sentence("The state that presided."))
 @option("--present", "there", multiple=True, metavar="CODE", help=Sentence("A state that was there."))
@@ -51,29 +53,31 @@ Pairs = Sequence[tuple[str, str]]
 @request()
 def add(
     edge: Edge, body: str, on: Occurred, title_en: str | None, title_ru: str | None, items: Pairs,
-    versions: Sequence[tuple[str, int]], numbers: Pairs, form: str, there: Sequence[str], absent: Sequence[str],
-    persons: Pairs, source: str, certainty: str, **more: Any,
+    versions: Sequence[tuple[str, int]], numbers: Pairs, item_notes: Pairs, form: str, there: Sequence[str],
+    absent: Sequence[str], persons: Pairs, source: str, certainty: str, **more: Any,
 ) -> None:
     from tracker.services import meetings
 
     new = meetings.NewMeeting(
         body, sourced(on, source, certainty), title_en or "", title_ru or "",
-        present=_present(there, absent, persons), items=_items(items, versions, numbers, form), **more)
+        present=_present(there, absent, persons), items=_items(items, versions, numbers, item_notes, form), **more)
     printing.receipt(edge, edge.record(meetings.record, new))
 
 
-def _items(items: Pairs, versions: Sequence[tuple[str, int]], numbers: Pairs, form: str) -> "tuple[Decided, ...]":
+def _items(
+    items: Pairs, versions: Sequence[tuple[str, int]], numbers: Pairs, notes: Pairs, form: str
+) -> "tuple[Decided, ...]":
     from tracker.services.meetings import Decided
 
     known = {reference for reference, _ in items}
-    for reference, _ in (*versions, *numbers):
+    for reference, _ in (*versions, *numbers, *notes):
         if reference not in known:
             raise Invalid(Sentence("Name {reference} with --item too: what was decided on it?", reference=reference),
                           field="items")
-    decided, numbered = dict(versions), dict(numbers)
+    decided, numbered, noted = dict(versions), dict(numbers), dict(notes)
     return tuple(
         Decided(reference, outcome, version_out=decided.get(reference), format=form,
-                decision_number=numbered.get(reference))
+                decision_number=numbered.get(reference), note=noted.get(reference, ""))
         for reference, outcome in items
     )
 
