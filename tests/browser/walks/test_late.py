@@ -51,7 +51,7 @@ def test_7_a_state_answers_late_and_in_time_after_an_extension(office, draft):
     office.at(2024, 4, 28, 9, 0)
     record_answer(officer, draft, "TJ", "approve", paper=register_letter(officer, member_state="TJ"))
 
-    officer.picture("7-extended")
+    officer.picture("7-extended", "#answers")
     assert "after the deadline" not in lines(officer, draft, "Tajikistan")[0]
     assert f"from 12 Apr 2024, 18:00 Moscow to 30 Apr 2024, 18:00 Moscow. Reason: Two states ask for time. Paper: {letter}" in (
         officer.read("#answers"))
