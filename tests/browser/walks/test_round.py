@@ -28,14 +28,19 @@ def test_3_ordinary_additional_round_all_agree(office, officer):
     office.at(2024, 4, 10, 10, 0)
     everybody_answers(officer, draft)
     take_step(officer, draft, "conclude_agreed")
+    confirm_limited_format(head, draft)
+
+    assert "Agreed by member states since 10 April 2024" in show(head, draft, ".lede")
+    assert five_approve_and_one_does_not_object(head, draft)
+
+
+def confirm_limited_format(head, draft):
+    """What the second person reads before confirming says how the round is closed."""
     show(head, draft)
     head.click("Conclude as agreed")
     assert "Round 1 is closed as agreed in limited format." in head.read()
     head.picture("3-confirming")
     head.send()
-
-    assert "Agreed by member states since 10 April 2024" in show(head, draft, ".lede")
-    assert five_approve_and_one_does_not_object(head, draft)
 
 
 def everybody_answers(officer, draft):

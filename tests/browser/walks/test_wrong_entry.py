@@ -69,13 +69,17 @@ def test_14_the_wrong_entry_is_corrected_by_two_persons(office, draft, wrong):
     head.open("/")
     head.click(f"Confirm: to correct entry {wrong}")
     head.picture("14-confirming")
-    asked = " ".join(head.read().split())
+    was_and_is_and_why(" ".join(head.read().split()), draft, paper)
+    head.send()
+    assert f"Recorded as entries {wrong + 4} to {wrong + 5}." in head.read()
+
+
+def was_and_is_and_why(asked, draft, paper):
+    """What the second person reads before confirming."""
     assert "20 Feb 2014 28 Nov 2024" in asked
     assert "a press item the decision itself" in asked
     assert f"The press item was about the meeting of experts. Paper {paper}" in asked
     assert f"Register extracts of {draft} printed since 21 Feb 2014." in asked
-    head.send()
-    assert f"Recorded as entries {wrong + 4} to {wrong + 5}." in head.read()
 
 
 def test_14_the_wrong_entry_stays_struck_through_with_links_both_ways(office, draft, wrong):
