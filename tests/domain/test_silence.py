@@ -57,6 +57,12 @@ def test_a_broken_silence_is_proposed_as_not_agreed_at_once():
     assert "Kazakhstan" in str(status_sentence(round, early))
 
 
+def test_the_amendment_that_broke_it_need_not_be_met():
+    round = silent(line("BY"), line("KZ", "approve_conditional", conditions=("art. 1",)), broken_by=(STATES["KZ"],))
+
+    assert said("no_condition_is_open", make_subject(round=round, now=DUE)) is None
+
+
 def test_it_is_concluded_once_the_states_were_told():
     asked = {"round": silent(), "now": DUE}
 

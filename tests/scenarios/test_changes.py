@@ -34,9 +34,10 @@ def test_6_text_changes_after_some_states_approved(desk, changed, seen, owed):
     desk.do(rulings.rule, changed, ANEW)
 
     view = seen(changed)
-    assert (view.version, view.tally.approve) == (2, 0)
+    assert (view.version, view.tally.approve, view.approved_before) == (2, 0, ((1, 2),))
     struck = [(line(view, code).answer.version, line(view, code).answer.hindrances) for code in ("BY", "RU")]
     assert struck == [(1, ("superseded",))] * 2
+    assert (owed(changed)["BY"], owed(changed)["KZ"]) == ("confirmation", "approval")
     assert {"version.ruled", "round.rebased"} <= set(entries_about(desk.session, changed))
 
 

@@ -13,7 +13,11 @@ from tracker.domain.asof import AsOf
 from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid
 from tracker.models import JournalEntry, Participation
+from tracker.queries import journal
+from tracker.queries.affected import Affected
+from tracker.queries.corrections import correctable_entry
 from tracker.queries.document import document
+from tracker.queries.extracts import extract
 from tracker.queries.fitting import Filter
 from tracker.queries.history import history
 from tracker.queries.states import state
@@ -74,6 +78,26 @@ def test_as_known_still_shows_the_wrong_belief(desk, wrong):
         page = document(then, wrong, LOCAL, NOON)
     assert (page.state, page.since) == ("approved", date(2014, 2, 20))
     assert [one.struck for one in page.history if one.seq == entry] == [None]
+
+
+def test_an_extract_of_an_earlier_day_names_what_was_corrected_since(desk, wrong):
+    entry = moves(desk, wrong)[-1]
+    correct(desk, entry, {"occurred": ADOPTED}, reason="Adopted in Astana.")
+
+    page = extract(desk.session, wrong, LOCAL, NOON.date(), desk.now)
+    assert [one.seq for one in page.since] == [entry]
+    assert [one.struck for one in page.entries if one.seq == entry] == [None]
+    assert [one.struck is None for one in page.entries if one.seq in moves(desk, wrong)[:-1]] == [False] * 4
+    assert extract(desk.session, wrong, LOCAL, None, desk.now).since == ()
+
+
+def test_the_extracts_that_a_wrong_entry_touches_are_named(desk, wrong):
+    wrong_one = moves(desk, wrong)[-1]
+    proposed = correctable_entry(desk.session, wrong_one).extracts
+    correct(desk, wrong_one, {"occurred": ADOPTED}, reason="Adopted in Astana.")
+
+    assert proposed == (Affected(wrong, NOON.date(), None),)
+    assert journal.entry(desk.session, wrong_one).affected == (Affected(wrong, NOON.date(), desk.now.date()),)
 
 
 @pytest.fixture

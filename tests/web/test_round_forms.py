@@ -112,7 +112,7 @@ def test_a_changed_text_is_ruled_on_and_the_answers_lose_their_effect(browse, as
 
     assert told.status_code == 303
     page = browse("ana").get(asked).text
-    assert "Given for version 1; the round is on version 2." in page
+    assert "Given for version 1, superseded; the round is on version 2." in page
     assert "<b>0</b> <span>of 5 approve" in page
 
 

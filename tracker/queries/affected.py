@@ -30,6 +30,11 @@ class Affected:
         return Sentence("Register extracts of {reference} printed from {since} to {until}.", reference=self.reference,
                         since=self.since, until=self.until)
 
+    @property
+    def data(self) -> dict[str, str | None]:
+        return {"document": self.reference, "since": self.since.isoformat(),
+                "until": self.until.isoformat() if self.until else None}
+
 
 def affected_by(session: Session, wrong: Told) -> tuple[Affected, ...]:
     """The extracts that show an entry as it was recorded; the register does not know which of them were printed."""

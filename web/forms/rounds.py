@@ -65,7 +65,7 @@ class SettleRemark(WriteForm):
     """What became of a remark."""
 
     status = Radios(
-        Sentence("It is"), choices=[(key, REMARK_STATUSES[key]) for key in SETTLED], required=True,
+        Sentence("What became of the remark"), choices=[(key, REMARK_STATUSES[key]) for key in SETTLED], required=True,
         missing=Sentence("Say what became of the remark."))
     reply = Text(Sentence("Reply"), hint=Sentence("What the state is told."))
     met_in = Number(Sentence("Met in version"), least=1, most=9999)

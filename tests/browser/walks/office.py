@@ -159,5 +159,5 @@ class Person:
     def read(self, where="main"):
         return " ".join(self.page.locator(where).all_inner_texts())
 
-    def picture(self, name):
-        take(self.page, name)
+    def picture(self, name, part="main"):
+        take(self.page, name, part)

@@ -35,7 +35,7 @@ def test_11_a_state_freezes_its_participation_in_the_middle_of_a_round(office, o
     officer.picture("11-state")
 
     asked = lines(officer, draft, "Армения")[0]
-    officer.picture("11-frozen")
+    officer.picture("11-frozen", "#answers")
     assert "с 01.02.2024: запрашивается согласование" in asked
     assert "с 23.02.2024: запрашивается отсутствие возражений" in asked
     assert "сообщение об отсутствии возражений не поступило" in asked
@@ -45,10 +45,11 @@ def test_11_a_state_freezes_its_participation_in_the_middle_of_a_round(office, o
 
 def silence_is_no_consent_and_an_objection_blocks(office, officer, draft):
     office.answered(draft, "BY", "KG", "KZ", "RU", "TJ")
-    assert "Согласовали 5 из 5; Армения: сообщение об отсутствии возражений не поступило" in show(officer, draft, ".lede")
+    said = show(officer, draft, ".lede")
+    assert "Согласовали 5 из 5; Армения: сообщение об отсутствии возражений не поступило" in said
     assert "Не получено отсутствие возражений против ограниченного формата: Армения." in officer.read("#next")
     record_answer(officer, draft, "AM", "object", paper=register_letter(officer, member_state="AM"))
-    officer.picture("11-objects")
+    officer.picture("11-objects", "#answers")
     assert "Недоступно" in officer.read("#next")
     assert "Сначала урегулируйте возражение: Армения." in officer.read("#next")
 
@@ -56,5 +57,5 @@ def silence_is_no_consent_and_an_objection_blocks(office, officer, draft):
 def a_later_decision_changes_the_status_from_its_day(office, officer, draft):
     office.at(2024, 3, 12, 10, 0)
     takes_part(officer, status="suspended", since="2024-03-11", basis="decision", source="решение Совета")
-    officer.picture("11-suspended")
+    officer.picture("11-suspended", "#answers")
     assert "с 11.03.2024" in lines(officer, draft, "Армения")[0]

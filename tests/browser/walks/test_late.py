@@ -43,19 +43,28 @@ def test_7_a_state_answers_late_and_in_time_after_an_extension(office, draft):
     office.at(2024, 4, 5, 9, 0)
     remind(officer, "7 days before the deadline")
     office.at(2024, 4, 11, 9, 0)
-    letter = register_letter(officer, title_en="Letter to all states: the deadline is put off", number="12/41")
-    put_off(officer, draft, due="2024-04-30T18:00", paper=letter)
-    officer.send()
+    letter = put_off_by_a_letter_to_all(officer, draft)
     office.at(2024, 4, 19, 9, 0)
     remind_once_more(officer, draft)
     office.at(2024, 4, 28, 9, 0)
     record_answer(officer, draft, "TJ", "approve", paper=register_letter(officer, member_state="TJ"))
 
-    officer.picture("7-extended")
+    officer.picture("7-extended", "#answers")
     assert "after the deadline" not in lines(officer, draft, "Tajikistan")[0]
-    assert f"from 12 Apr 2024, 18:00 Moscow to 30 Apr 2024, 18:00 Moscow. Reason: Two states ask for time. Paper: {letter}" in (
-        officer.read("#answers"))
+    both_deadlines_are_told(officer.read("#answers"), letter)
     assert officer.read("#history").count("A reminder went to 1 state: Tajikistan.") == 2
+
+
+def put_off_by_a_letter_to_all(officer, draft):
+    letter = register_letter(officer, title_en="Letter to all states: the deadline is put off", number="12/41")
+    put_off(officer, draft, due="2024-04-30T18:00", paper=letter)
+    officer.send()
+    return letter
+
+
+def both_deadlines_are_told(said, letter):
+    assert "from 12 Apr 2024, 18:00 Moscow to 30 Apr 2024, 18:00 Moscow." in said
+    assert f"Reason: Two states ask for time. Paper: {letter}" in said
 
 
 def remind_once_more(officer, draft):

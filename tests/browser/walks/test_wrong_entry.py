@@ -54,7 +54,6 @@ def propose(clerk, wrong, **said):
     """From the wrong entry in the history: what it should say, why, and the paper that shows it."""
     clerk.click(f"entry {wrong}", "#history")
     clerk.click("Correct this entry")
-    clerk.fill(reason="The press item was about the meeting of experts.", **said)
     clerk.picture("14-correction")
     clerk.fill(reason="The press item was about the meeting of experts.", **said)
     clerk.send()
@@ -70,14 +69,17 @@ def test_14_the_wrong_entry_is_corrected_by_two_persons(office, draft, wrong):
     head.open("/")
     head.click(f"Confirm: to correct entry {wrong}")
     head.picture("14-confirming")
-    asked = " ".join(head.read().split())
+    was_and_is_and_why(" ".join(head.read().split()), draft, paper)
+    head.send()
+    assert f"Recorded as entries {wrong + 4} to {wrong + 5}." in head.read()
+
+
+def was_and_is_and_why(asked, draft, paper):
+    """What the second person reads before confirming."""
     assert "20 Feb 2014 28 Nov 2024" in asked
     assert "a press item the decision itself" in asked
     assert f"The press item was about the meeting of experts. Paper {paper}" in asked
     assert f"Register extracts of {draft} printed since 21 Feb 2014." in asked
-    head.send()
-    print(head.read())
-    with office.database.read() as session: print([(r.seq,r.kind) for r in session.scalars(select(JournalEntry).where(JournalEntry.document==draft))])
 
 
 def test_14_the_wrong_entry_stays_struck_through_with_links_both_ways(office, draft, wrong):
@@ -87,7 +89,7 @@ def test_14_the_wrong_entry_stays_struck_through_with_links_both_ways(office, dr
     assert "gone" in struck.get_attribute("class")
     assert WRONG in struck.inner_text()
     assert "20 Feb 2014" in struck.inner_text()
-    reader.picture("14-history")
+    reader.picture("14-history", "#history")
     reader.press(struck.get_by_role("link", name="Corrected by entry"))
     assert f"Entry {wrong} corrected" in reader.read("h1")
     reader.picture("14-counter-entry")
@@ -105,7 +107,7 @@ def test_14_the_state_of_the_day_is_worked_out_anew(office, draft, wrong):
     reader = office.person("olga")
 
     assert "In working group" in as_of(reader, draft, "fact")
-    reader.picture("14-as-it-was")
+    reader.picture("14-as-it-was", "#history")
     assert "Approved on 28 November 2024" in show(reader, draft, ".lede")
 
 
@@ -125,6 +127,6 @@ def test_14_an_extract_printed_earlier_is_affected(office, draft, wrong):
     reader.press(reader.page.locator(".filters button"))
 
     assert "As known on 1 Mar 2014. Stage: Approved." in reader.read(".lede")
-    assert "Affected: 5 entries of this extract were corrected or annulled since then." in reader.read(".warn-note")
+    assert "Affected: 6 entries of this extract were corrected or annulled since then." in reader.read(".warn-note")
     assert reader.page.locator(".log .gone").count() == 0
     reader.picture("14-extract")
