@@ -6,7 +6,7 @@ from tests.machine import bugs  # noqa: F401 (they enter BUGS by being read)
 from tests.machine.seeded import BUGS, seeded
 from tests.machine.test_rounds_machine import run
 
-EXAMPLES = 40
+EXAMPLES = 60
 
 pytestmark = pytest.mark.slow
 
