@@ -126,6 +126,8 @@ class Sending(World):
     def jump_to_the_states(self, which, mode):
         """Straight to the stage where states are asked, from wherever it is."""
         draft = self.drafts[which]
+        if draft.state == "agreed" or (draft.state == "member_state_approval" and not draft.asking):
+            self.move(which, "return_to_permanent_council", reason="a reason")
         while draft.state in AHEAD:
             self.decide(which)
             if draft.state == "permanent_council" and mode and mode != "explicit_with_limited_format":
