@@ -49,13 +49,6 @@ class TestCheckpoint:
 
         assert at.told("checkpoint", "--show", "1")["made_by"] == "secretary"
 
-    def test_the_tick_makes_one_a_day(self, at):
-        assert "Checkpoint 1 made" in at("tick").stdout
-        assert at("tick").stdout == "Nothing is due.\n"
-        assert at.told("tick") == {"done": []}
-        assert at.told("checkpoint", "--show", "1")["made_by"] == "system"
-        assert at("tick", "--lang", "ru").stdout == "Делать нечего.\n"
-
 
 class TestVerify:
     def test_what_was_kept_is_held_against_the_journal(self, kept):

@@ -7,17 +7,23 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import command
 from tracker.cli.edge import Edge
+from tracker.cli.verifying import quickly
 from tracker.domain.actor import SYSTEM, Actor
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 
 
 @command("tick", Sentence(
-    "Do what is due. Makes the checkpoint of the day if none was made on it. It is run by a timer, every hour or so; "
-    "run twice, it does nothing twice."
+    "Do what is due. Checks the entries since the last checkpoint, as `tracker verify --quick` does, and makes the "
+    "checkpoint of the day if none was made on it. It is run by a timer, every hour or so; run twice, it does nothing "
+    "twice. Exit code 1 if anything is wrong; the register is then on hold."
 ), acting=False, examples=("tracker tick",))
-def tick(edge: Edge) -> None:
+@click.pass_context
+def tick(ctx: click.Context, edge: Edge) -> None:
     from tracker.services import checkpoints
+
+    if not quickly(edge):
+        ctx.exit(1)
 
     def daily(session: Any, actor: Actor, *, now: Any, request: str) -> Any:
         return checkpoints.daily(session, now=now)
