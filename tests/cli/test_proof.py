@@ -93,39 +93,6 @@ class TestVerify:
         assert (result.exit_code, said in result.stderr) == (1, True)
 
 
-class TestHold:
-    def test_a_damaged_register_can_be_read_but_not_written_to(self, at):
-        damage(at)
-        assert at("verify", "--quick").exit_code == 0
-        assert "integrity hold" in at("verify").stdout
-
-        assert "replay failed" in at.refused("bodies", "add", "x", "--title-en", "X")
-        assert at.problem("checkpoint")["type"] == "urn:draft-tracker:integrity_hold"
-        assert "приостановлена" in at.refused("checkpoint", lang="ru")
-        assert at("documents").exit_code == 0
-
-    def test_the_head_releases_it_when_it_is_mended(self, at):
-        damage(at)
-        at("verify")
-        assert "stays on hold" in at.refused("verify", "--release", "--reason", "x", who="head")
-        damage(at, "UPDATE documents SET state = 'working_group' WHERE reference = '2024-0002'")
-        assert "may not" in at.refused("verify", "--release", "--reason", "x")
-
-        said = at.does("verify", "--release", "--reason", "put back from the backup", who="head")
-
-        assert "the integrity hold was released" in said
-        assert at.does("checkpoint")
-        assert at("verify").exit_code == 0
-
-    def test_a_checkpoint_that_meets_damage_leaves_the_register_on_hold(self, at):
-        for name in ("UPDATE", "DELETE"):
-            damage(at, f"DROP TRIGGER journal_refuses_{name}")
-        damage(at, "UPDATE journal SET sig = nonce WHERE seq = 3")
-
-        assert "nothing was signed" in at.refused("checkpoint")
-        assert "V5 failed at entry 3" in at.refused("checkpoint")
-
-
 class TestKeys:
     def test_the_key_is_changed_and_everything_goes_on(self, at):
         first = at.told("key", "show")

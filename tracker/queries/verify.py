@@ -21,7 +21,6 @@ from tracker.queries.storage import looks_at_its_file, storage
 from tracker.services.checkpoints import since_last
 from tracker.services.stored import entries as stored
 from tracker.signing import signature_holds
-from tracker.sqlite import readable
 
 __all__ = ["Verdict", "origin_of", "size_of", "stored", "to_hold_for", "verify"]
 
@@ -112,7 +111,7 @@ def _any_bytes(session: Session) -> Iterator[None]:
         yield
         return
     driver: Any = session.connection().connection.dbapi_connection
-    before, driver.text_factory = driver.text_factory, readable
+    before, driver.text_factory = driver.text_factory, lambda stored: stored.decode(errors="replace")
     try:
         yield
     finally:
