@@ -41,6 +41,14 @@ class TestCheckpoint:
         assert re.fullmatch(r"([0-9A-Z]{5} ){5}[0-9A-Z]-[0-9A-Z]", told["code"])
         assert "no checkpoint 7" in at.refused("checkpoint", "--show", "7")
 
+    def test_it_prints_the_seal_for_paper(self, at):
+        at.does("checkpoint")
+
+        told, seal = at.told("checkpoint", "--show", "1"), at("checkpoint", "--show", "1", "--seal").stdout
+        assert "".join(re.findall(r"\b[0-9a-f]{4}\b", seal.split("Root")[1])) == told["root"]
+        assert f"Short code  {told['code']}\n" in seal
+        assert "Краткий код" in at("checkpoint", "--show", "1", "--seal", "--lang", "ru").stdout
+
     def test_a_reader_makes_none(self, at):
         assert "may not" in at.refused("checkpoint", who="reader")
 
