@@ -15,6 +15,7 @@ LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, an
 BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 UNFIT_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
                sqlite3.SQLITE_CANTOPEN)
+NO_TEXT = "Could not decode to UTF-8"
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
 BETWEEN_TRIES = (0.001, 0.006)
@@ -69,8 +70,13 @@ class _Settings:
                 found=", ".join(f"{name}={value}" for name, value in found.items())))
 
     def begin(self, connection: Connection) -> None:
-        """Take the write lock at once if anything will be written: a lock taken later fails instead of waiting."""
+        """Take the write lock at once if anything will be written: a lock taken later fails instead of waiting.
+
+        Who only reads is shown text that is damaged, too, so that one bit does not close a page; who writes is not.
+        """
         options = connection.get_execution_options()
+        driver: Any = connection.connection.dbapi_connection
+        driver.text_factory = str if options.get("write") else readable
         # foreign_keys can only be set outside a transaction, and pooled connections remember it.
         connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options.get('foreign_keys', True) else 'OFF'}")
         connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if options.get('write') else 'ON'}")
@@ -88,6 +94,11 @@ class _Settings:
                 sleep(uniform(*BETWEEN_TRIES))  # noqa: S311 (nothing is kept secret by it)
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout={int(self.wait * 1000)}")
+
+
+def readable(stored: bytes) -> str:
+    """Text as it is kept, with a mark in the place of bytes that are none."""
+    return stored.decode(errors="replace")
 
 
 def _begun(connection: Connection, last_try: bool) -> bool:
@@ -124,6 +135,8 @@ def is_busy(error: BaseException | None) -> bool:
 def is_unfit(error: BaseException | None, statement: str | None) -> bool:
     """Whether the file or its disk is at fault: damaged, full, out of reach, or not to be written to."""
     code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith(NO_TEXT):
+        return True
     if not isinstance(error, sqlite3.Error) or code is None:
         return False
     readonly = code & 0xFF == sqlite3.SQLITE_READONLY and (statement or "").startswith("BEGIN")

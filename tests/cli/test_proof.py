@@ -41,6 +41,14 @@ class TestCheckpoint:
         assert re.fullmatch(r"([0-9A-Z]{5} ){5}[0-9A-Z]-[0-9A-Z]", told["code"])
         assert "no checkpoint 7" in at.refused("checkpoint", "--show", "7")
 
+    def test_it_prints_the_seal_for_paper(self, at):
+        at.does("checkpoint")
+
+        told, seal = at.told("checkpoint", "--show", "1"), at("checkpoint", "--show", "1", "--seal").stdout
+        assert "".join(re.findall(r"\b[0-9a-f]{4}\b", seal.split("Root")[1])) == told["root"]
+        assert f"Short code  {told['code']}\n" in seal
+        assert "Краткий код" in at("checkpoint", "--show", "1", "--seal", "--lang", "ru").stdout
+
     def test_a_reader_makes_none(self, at):
         assert "may not" in at.refused("checkpoint", who="reader")
 
@@ -48,13 +56,6 @@ class TestCheckpoint:
         meet(at, "joint_meeting", "taken_note")
 
         assert at.told("checkpoint", "--show", "1")["made_by"] == "secretary"
-
-    def test_the_tick_makes_one_a_day(self, at):
-        assert "Checkpoint 1 made" in at("tick").stdout
-        assert at("tick").stdout == "Nothing is due.\n"
-        assert at.told("tick") == {"done": []}
-        assert at.told("checkpoint", "--show", "1")["made_by"] == "system"
-        assert at("tick", "--lang", "ru").stdout == "Делать нечего.\n"
 
 
 class TestVerify:
@@ -98,39 +99,6 @@ class TestVerify:
         result = at("verify", *words)
 
         assert (result.exit_code, said in result.stderr) == (1, True)
-
-
-class TestHold:
-    def test_a_damaged_register_can_be_read_but_not_written_to(self, at):
-        damage(at)
-        assert at("verify", "--quick").exit_code == 0
-        assert "integrity hold" in at("verify").stdout
-
-        assert "replay failed" in at.refused("bodies", "add", "x", "--title-en", "X")
-        assert at.problem("checkpoint")["type"] == "urn:draft-tracker:integrity_hold"
-        assert "приостановлена" in at.refused("checkpoint", lang="ru")
-        assert at("documents").exit_code == 0
-
-    def test_the_head_releases_it_when_it_is_mended(self, at):
-        damage(at)
-        at("verify")
-        assert "stays on hold" in at.refused("verify", "--release", "--reason", "x", who="head")
-        damage(at, "UPDATE documents SET state = 'working_group' WHERE reference = '2024-0002'")
-        assert "may not" in at.refused("verify", "--release", "--reason", "x")
-
-        said = at.does("verify", "--release", "--reason", "put back from the backup", who="head")
-
-        assert "the integrity hold was released" in said
-        assert at.does("checkpoint")
-        assert at("verify").exit_code == 0
-
-    def test_a_checkpoint_that_meets_damage_leaves_the_register_on_hold(self, at):
-        for name in ("UPDATE", "DELETE"):
-            damage(at, f"DROP TRIGGER journal_refuses_{name}")
-        damage(at, "UPDATE journal SET sig = nonce WHERE seq = 3")
-
-        assert "nothing was signed" in at.refused("checkpoint")
-        assert "V5 failed at entry 3" in at.refused("checkpoint")
 
 
 class TestKeys:

@@ -125,6 +125,14 @@ def test_a_withheld_text_leaves_the_rest_to_be_checked():
     assert (AT, "V4") in found(changed(withheld, AT, body_digest=bytes(32)))
 
 
+def test_a_register_may_withhold_nothing():
+    walk = Walk(ORIGIN, signature_holds, FIRST.public_key, whole=True)
+
+    wrong = [one for entry in changed(golden(), AT, nonce=None, body=None) for one in walk.step(entry)]
+
+    assert [(one.seq, one.check) for one in wrong] == [(AT, "V3")]
+
+
 @pytest.mark.parametrize("half", [{"nonce": None}, {"body": None}, {"nonce": bytes(31)}])
 def test_half_of_a_text_is_found(half):
     assert found(changed(golden(), AT, **half)) == [(AT, "V3")]

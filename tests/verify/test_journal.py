@@ -134,3 +134,13 @@ def test_an_entry_added_without_the_key_is_named(unfenced, tmp_path):
     unfenced.flush()
 
     assert found(unfenced) == [(size, "V5")]
+
+
+def test_a_text_that_was_emptied_is_found(unfenced):
+    if unfenced.info["dialect"] == "sqlite":
+        pytest.skip("SQLite cannot take back that a column must be filled")
+    for column in ("nonce", "body"):
+        unfenced.execute(text(f"ALTER TABLE journal ALTER COLUMN {column} DROP NOT NULL"))
+    unfenced.execute(text("UPDATE journal SET nonce = NULL, body = NULL WHERE seq = 40"))
+
+    assert (40, "V3") in found(unfenced)

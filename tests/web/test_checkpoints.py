@@ -50,3 +50,29 @@ def test_a_damaged_register_is_read_under_a_banner_and_not_written_to(browse, dr
     refused = ana.post("/journal/checkpoints", request_key="k-9")
     assert refused.status_code == 503
     assert "tracker verify --release" in refused.text
+
+
+def test_a_register_that_verifies_again_stays_on_hold_until_somebody_has_told_the_cause(browse, draft, web_database):
+    reference, audrey = draft(), browse("audrey")
+    for state in ("approved", "working_group"):
+        with web_database.write() as session:
+            session.execute(text("UPDATE documents SET state = :state WHERE reference = :it"),
+                            {"state": state, "it": reference})
+            session.commit()
+        audrey.get("/journal/verify")
+        page = audrey.post("/journal/verify").text
+
+    assert "nothing is wrong" in page
+    assert "Integrity hold since" in page
+    assert "It stays on hold until a head of unit or an administrator has told the cause" in page
+
+
+def test_the_strip_says_in_russian_how_far_the_journal_is_sealed(browse, clock):
+    ana = browse("ana")
+    ana.get("/journal/checkpoints")
+    ana.post("/journal/checkpoints")
+
+    clock.pass_by(hours=3)
+    ana = browse("ana")
+    ana.get("/language/ru?next=/")
+    assert re.search(r"Скреплено до записи \d+, 3 часа назад", ana.get("/journal").text)

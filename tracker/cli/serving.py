@@ -12,6 +12,7 @@ import click
 
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
+from tracker.cli.verifying import quickly
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from tracker.language import say
@@ -24,7 +25,8 @@ BACKLOG = 1024
 
 @command("serve", Sentence(
     "Serve the pages. On this machine alone they may go without TLS; for other machines, set TRACKER_TRUSTED_HOSTS and "
-    "TRACKER_PROXIES, and let a web server with TLS stand before it."
+    "TRACKER_PROXIES, and let a web server with TLS stand before it. The entries since the last checkpoint are checked "
+    "first; a register that does not verify is served for reading."
 ), json=False, acting=False, examples=(
     "tracker serve",
     "TRACKER_TRUSTED_HOSTS=drafts.example.org TRACKER_PROXIES=1 tracker serve --host 127.0.0.1 --port 8080",
@@ -35,6 +37,7 @@ BACKLOG = 1024
 def serve(edge: Edge, host: str, port: int) -> None:
     plain = host in LOCAL and not edge.settings.trusted_hosts
     with listening(edge, host, port, {"PLAIN_HTTP": plain}) as server:
+        quickly(edge)
         click.echo(say(Sentence("The pages are at {address}. Stop with Ctrl-C.", address=address_of(server))))
         run(server)
 

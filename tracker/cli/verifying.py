@@ -51,26 +51,45 @@ def verify(ctx: click.Context, edge: Edge, quick: bool, replay: bool, keys: Sequ
     if release:
         _release(edge, reason, kept)
         return
-    verdict, found = _verified(edge, quick, replay, [first_key(one) for one in keys], kept)
+    verdict, found, held = _verified(edge, quick, replay, [first_key(one) for one in keys], kept)
     if found:
         edge.hold(found, kept.checkpoints)
-    _tell(edge, verdict, bool(found))
+    _tell(edge, verdict, held or bool(found))
     ctx.exit(0 if verdict.ok else 1)
 
 
-def _verified(edge: Edge, quick: bool, replay: bool, keys: Sequence[bytes], kept: "Kept") -> "tuple[Verdict, Any]":
+def _verified(edge: Edge, quick: bool, replay: bool, keys: Sequence[bytes], kept: "Kept"
+              ) -> "tuple[Verdict, Any, bool]":
+    """The verdict, what the register is to be held for, and whether it is on hold already."""
     from tracker.queries import verify as query
+    from tracker.queries.frame import frame
 
     with edge.reading("journal.verify") as session:
         verdict = query.verify(session, chain=not replay, replay=not quick, quick=quick, key=keys[0] if keys else None,
                                vouched=keys, kept=kept)
-        return verdict, query.to_hold_for(session, verdict, kept, quick=quick)
+        return verdict, query.to_hold_for(session, verdict, kept, quick=quick), frame(session).held is not None
+
+
+def quickly(edge: Edge) -> bool:
+    """The check of the clock and of every start: what is wrong is told, and puts the register on hold."""
+    from tracker.queries import verify as query
+
+    with edge.reading() as session:
+        verdict = query.verify(session, quick=True)
+        found = query.to_hold_for(session, verdict, quick=True)
+    if found:
+        edge.hold(found)
+        _tell(edge, verdict, True)
+    return not found
 
 
 def _release(edge: Edge, reason: str, kept: "Kept") -> None:
     from tracker.domain.evidence import Kept
     from tracker.queries.verify import verify as query
     from tracker.services import releasing
+
+    if not reason.strip():
+        raise Invalid(Sentence("Say with --reason what the cause was, and what was done about it."), field="reason")
 
     def verified(session: Any, resting_on: tuple[Any, ...]) -> tuple[Any, ...]:
         whole = Kept((*kept.checkpoints, *resting_on), kept.receipts)
@@ -98,7 +117,10 @@ def _tell(edge: Edge, verdict: "Verdict", held: bool) -> None:
             "Compare it with the key that you know.", seq=one.seq, key=one.key.hex())))
     if not verdict.anchored:
         click.echo(_("Not anchored: the first key was taken from the journal itself. Give it with --key."))
-    if held:
+    if held and verdict.ok:
+        click.echo(_("The register is still on integrity hold. A head of unit or an administrator ends it: "
+                     "tracker verify --release --reason TEXT"))
+    elif held:
         click.echo(_("The register is on integrity hold: it can be read, nothing can be recorded."))
 
 
@@ -110,6 +132,10 @@ def _told(verdict: "Verdict", findings: list[dict[str, Any]]) -> None:
         click.echo(say(Plural("The register holds: {n} entry, nothing is wrong.",
                               "The register holds: {n} entries, nothing is wrong.", verdict.entries)))
     click.echo(say(Sentence("Checked: {checks}.", checks=verdict.checked)))
+    if "replay" not in verdict.checked:
+        click.echo(_("The tables were not held against the journal."))
+    if "V1" not in verdict.checked:
+        click.echo(_("The journal itself was not checked."))
     if verdict.since:
         click.echo(say(Sentence("Each entry from {seq} on; those before it by their checkpoint.", seq=verdict.since)))
 

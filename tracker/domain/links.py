@@ -41,7 +41,8 @@ class Walk:
 
     Begun with the number, leaf and key that an earlier walk ended with, it checks the rest alone.
     `vouched` are the keys known from outside; where there are any, a key that replaces
-    a lost one must be among them.
+    a lost one must be among them.  `whole` says that no text may be withheld: an
+    export may leave some out, a register keeps them all.
     """
 
     origin: str
@@ -52,13 +53,14 @@ class Walk:
     vouched: Collection[bytes] = ()
     holding: Holding = field(default_factory=Holding)
     keys: list[bytes] = field(default_factory=list)
+    whole: bool = False
     incidents: list[Incident] = field(default_factory=list)
 
     def step(self, entry: Entry) -> Iterator[Finding]:
         """All that is wrong with one entry."""
         header = chain.header(self.origin, entry.seq, entry.at, entry.prev, entry.body_digest)
         leaf = chain.leaf(header)
-        body, unreadable = _read(entry)
+        body, unreadable = _read(entry, self.whole)
         yield from self._order(entry)
         yield from unreadable
         yield from self._beginning(entry, body)
@@ -139,9 +141,9 @@ class Walk:
         return Sentence("Entry {seq} is not signed with the key that the journal announced for it.", seq=entry.seq)
 
 
-def _read(entry: Entry) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
-    """What an entry says, if it can be believed, and else why not; a withheld body is neither."""
-    if entry.nonce is None and entry.body is None:
+def _read(entry: Entry, whole: bool) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
+    """What an entry says, if it can be believed, and else why not; a withheld body is neither, where it may be."""
+    if entry.nonce is None and entry.body is None and not whole:
         return None, ()
     try:
         return _believed(entry), ()

@@ -81,7 +81,7 @@ def _begun(
     """A walk at the place where it begins, and what is wrong before it."""
     origin = origin_of(session)
     if not quick:
-        return Walk(origin, holds, key, vouched=vouched, holding=Holding(kept)), ()
+        return Walk(origin, holds, key, vouched=vouched, holding=Holding(kept), whole=True), ()
     start = since_last(session, origin, kept)
     first = start.walk.keys[:1]
     if key is not None and first and first != [key]:
@@ -111,11 +111,11 @@ def _any_bytes(session: Session) -> Iterator[None]:
         yield
         return
     driver: Any = session.connection().connection.dbapi_connection
-    driver.text_factory = lambda stored: stored.decode(errors="replace")
+    before, driver.text_factory = driver.text_factory, lambda stored: stored.decode(errors="replace")
     try:
         yield
     finally:
-        driver.text_factory = str
+        driver.text_factory = before
 
 
 def size_of(session: Session) -> int:

@@ -84,12 +84,13 @@ def since_last(session: Session, origin: str, kept: Kept = NOTHING) -> Start:
     """A walk that begins where the last checkpoint ended; at the very beginning where there is none."""
     last = session.scalar(LAST)
     if last is None:
-        return Start(Walk(origin, signature_holds, holding=Holding(kept)), (), 0)
+        return Start(Walk(origin, signature_holds, holding=Holding(kept), whole=True), (), 0)
     keys = stored.announced(session, last.size)
     holding, prev = Holding(kept, number=last.number - 1), ZERO
     for prev in stored.leaves(session, last.size):
         holding.pass_by(prev)
-    walk = Walk(origin, signature_holds, keys[-1] if keys else None, last.size, prev, holding=holding, keys=[*keys])
+    walk = Walk(origin, signature_holds, keys[-1] if keys else None, last.size, prev, holding=holding, keys=[*keys],
+                whole=True)
     wrong = Finding(last.size, "V7", Sentence(
         "The first {size} entries are not those of checkpoint {number}: they were changed after it was made.",
         size=last.size, number=last.number))
