@@ -14,7 +14,7 @@ from tracker import language as tongue
 from tracker.domain.sentence import Sentence
 from web import language
 from web.actions import may_open, needed_for
-from web.past import PAGES
+from web.past import PAGES, left
 from web.words import THEMES
 
 FINDS = Sentence("Documents")
@@ -103,6 +103,11 @@ class Frame:
     def travelled(self) -> Any:
         """The day as of which this page is shown, if it is not shown as of now."""
         return g.get("travelled")
+
+    @property
+    def left(self) -> Any:
+        """The page of the past from which somebody came here."""
+        return None if self.travelled else left()
 
     @property
     def can_travel(self) -> bool:

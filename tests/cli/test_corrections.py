@@ -26,6 +26,17 @@ def test_what_can_be_corrected_is_listed(at, wrong):
     assert "it always stands" in at.does("correct", 0)
 
 
+def test_what_cannot_be_corrected_says_what_to_do(in_round):
+    at = in_round
+    at.does("answer", "2024-0001", "BY", "approve", "--paper", "12/34", who="clerk")
+    answer = at.told("history", "2024-0001")[-1]["seq"]
+    said = "The position of an answer, its state and the text it was given on cannot be corrected"
+
+    assert said in at.does("correct", answer).replace("\n", " ")
+    assert said in at.refused("correct", answer, "--set", "position=object", "--reason", "misread")
+    assert at.told("correct", answer)["beyond"].startswith(said)
+
+
 def test_an_entry_is_annulled_by_two_persons(in_round):
     at = in_round
     step = at.told("history", "2024-0001")[-2]["seq"]

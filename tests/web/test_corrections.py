@@ -92,6 +92,12 @@ def test_others_are_not_offered_it(browse, wrong, name):
     assert browser.get(f"/journal/{wrong}/annul").status_code == 403
 
 
+def test_what_cannot_be_corrected_says_what_to_do(browse, wrong):
+    page = text(browse("ana"), f"/journal/{wrong}/correct")
+
+    assert "What is not named here cannot be corrected: annul the entry" in page
+
+
 def test_what_always_stands_says_why(browse, wrong):
     assert "it always stands" in text(browse("ana"), "/journal/0/annul")
 
@@ -122,7 +128,7 @@ def test_the_present_is_asked_for_without_a_day(browse, wrong):
 
     assert "See it as of a day" in page
     assert "Nothing can be done here" not in page
-    assert len(PAGES) == 5
+    assert len(PAGES) == 7
 
 
 def test_a_representative_sees_the_past_of_the_own_state_alone(browse, wrong):

@@ -77,11 +77,13 @@ def _list(edge: Edge, seq: int) -> None:
     with edge.reading("register.read") as session:
         page = correctable_entry(session, seq)
     if edge.json:
-        printing.data({"entry": seq, "fields": dict(page.fields), "against": say(page.against) or None})
+        printing.data({"entry": seq, "fields": dict(page.fields), "against": say(page.against) or None,
+                       "beyond": say(page.beyond)})
     elif page.against:
         click.echo(say(page.against))
     else:
         printing.pairs(tuple(page.fields.items()))
+        printing.heading(say(page.beyond))
 
 
 def _told(edge: Edge, receipt: "Receipt", again: str) -> None:

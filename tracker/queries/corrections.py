@@ -40,7 +40,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Counterable:
-    """An entry against which something may be said.
+    """An entry against which something may be said; `beyond` says what cannot be corrected of it.
 
     `against` is why nothing can be, `in_the_way` why it cannot be annulled; `with_it` are its consequences,
     `affected` the rounds and later entries that cite what it made.
@@ -53,6 +53,7 @@ class Counterable:
     with_it: tuple[Told, ...]
     affected: tuple[Told, ...]
     proposed: Proposed | None
+    beyond: Sentence
 
 
 def correctable_entry(session: Session, seq: int) -> Counterable:
@@ -66,7 +67,8 @@ def correctable_entry(session: Session, seq: int) -> Counterable:
     in_the_way = _refused(entries, one, corrections.ANNUL)
     return Counterable(
         _told(session, [one])[0], {} if against else correctable.shown(one), against, in_the_way,
-        _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq))
+        _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq),
+        correctable.beyond(one))
 
 
 def _refused(entries: list[Recorded], one: Recorded, action: str) -> Sentence | None:
