@@ -84,9 +84,9 @@ class Frame:
 
     @property
     def today(self) -> datetime:
-        """The moment of the request in the register's zone."""
-        moment: datetime = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
-        return moment
+        """The moment of the request in the register's zone, whatever day the page is of."""
+        moment: datetime = current_app.config["CLOCK"]() if self.travelled else g.now
+        return moment.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
 
     @property
     def register_today(self) -> date:

@@ -78,10 +78,11 @@ def test_a_proposal_can_be_let_fall(browse, wrong):
 
 
 def test_what_is_typed_is_kept_when_it_is_refused(browse, wrong):
-    refused = propose(browse("ana"), wrong, entry_title_en="Mended", entry_kind="poem", reason="misread")
+    refused = propose(browse("ana"), wrong, entry_title_en="Mended", entry_kind="draft_decision",
+                      entry_initiator="Mars", entry_certainty="stated", reason="misread")
 
     assert refused.status_code == 422
-    assert 'value="poem"' in refused.get_data(as_text=True)
+    assert 'value="Mars"' in refused.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("name", ["olga", "clara", "audrey"])

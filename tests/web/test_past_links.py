@@ -112,6 +112,14 @@ def test_a_page_of_today_says_so_and_leads_back(browse, told):
     assert "As it was known on 5 Mar 2024" in ana.get(link).text
 
 
+def test_what_was_not_there_yet_is_told_of_that_day(browse, told):
+    answer = browse("ana").get("/packages/PK-2024-0001?as_of=2024-03-01&clock=known")
+
+    assert answer.status_code == 404
+    assert "As it was known on 1 Mar 2024" in answer.text
+    assert "Back to the present" in answer.text
+
+
 @pytest.mark.parametrize("way", ["//evil.example/?as_of=2024-03-01", "/documents", "/x?as_of=soon", "https://e.example"])
 def test_a_way_back_that_is_none_is_passed_over(app, way):
     with app.test_request_context("/states/KZ", query_string={"left": way}):

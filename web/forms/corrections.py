@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain.occurred import CERTAINTIES
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import FIELDS, word
+from tracker.domain.words import BASES, CERTAINTIES, DOCUMENT_KINDS, FIELDS, PAPER_KINDS, STATUSES, word
 from web.forms.base import WriteForm
+from web.forms.choices import Choice
 from web.forms.fields import Hidden, Line, Text
 from web.forms.papers import PaperLine
 
@@ -16,8 +16,11 @@ HINTS: Mapping[str, Sentence] = {
     "dated_on": Sentence("Write it like 2024-03-01; left empty if it is not known."),
     "since": Sentence("Write it like 2024-03-01; left empty if it is not known."),
     "until": Sentence("Write it like 2024-03-01; left empty if it is not known."),
-    "certainty": Sentence("One of: {words}.", words=CERTAINTIES),
 }
+LISTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "certainty": (CERTAINTIES,), "status": (STATUSES,), "basis": (BASES,), "kind": (DOCUMENT_KINDS, PAPER_KINDS),
+}
+"""Fields that take a word of a list: the one that holds what stands there now."""
 OF_ENTRY = "entry_"
 
 
@@ -46,6 +49,9 @@ def correction(fields: Mapping[str, str]) -> Any:
 
 def _field(name: str, value: str) -> Any:
     label, hint = word(FIELDS, name), HINTS.get(name, "")
+    for words in LISTS.get(name, ()):
+        if value in words:
+            return Choice(label, choices=list(words.items()), default=value, width="w30")
     if name in LONG:
         return Text(label, default=value)
     return Line(label, hint=hint, default=value, limit=500, width="w12" if hint else "w30")
