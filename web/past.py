@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import only_reading
 from tracker.domain.asof import AsOf
 from tracker.domain.sentence import Sentence
 from tracker.services.past import past, read_as_of
@@ -35,7 +35,6 @@ TOLD = {
     "fact": Sentence("As it was on {day}, by all that is known now. Nothing can be done here."),
     "known": Sentence("As it was known on {day}, with what was found to be wrong later. Nothing can be done here."),
 }
-READER = frozenset({"reader"})
 
 
 @dataclass(frozen=True)
@@ -62,13 +61,8 @@ def go_back() -> None:
     g.past = ExitStack()
     g.past.callback(_end, present)
     g.session = g.past.enter_context(past(present, as_of))
-    g.now, g.actor = now, who_reads(g.actor)
+    g.now, g.actor = now, only_reading(g.actor)
     g.travelled = Travelled(as_of, tuple(sorted(g.session.info["conflicts"])))
-
-
-def who_reads(actor: Actor) -> Actor:
-    """Somebody who may only look: no form and no button is for them."""
-    return Actor(actor.key, READER) if may(actor, "register.read") else actor
 
 
 def keep_the_day(endpoint: str, values: dict[str, Any]) -> None:

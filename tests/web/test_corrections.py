@@ -52,6 +52,7 @@ def test_an_entry_is_corrected_by_two_persons(browse, wrong):
     page = text(carl, f"/documents/{DRAFT}")
     assert re.search(r'gone".*Corrected by entry', page, re.DOTALL)
     assert "<h1>Mended</h1>" in page
+    assert "<del>Draft</del> → Mended" in page
 
 
 def test_an_entry_is_annulled_and_stays_readable(browse, office, wrong, web_database):

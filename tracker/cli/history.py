@@ -46,6 +46,7 @@ def happened(one: "Told") -> str:
 def what(one: "Told") -> str:
     """The sentence of an entry, and below it its reason, its source, who recorded it and when."""
     lines = [say(one.sentence), *((say(one.struck),) if one.struck else ())]
+    lines += [f"{say(change.name)}: {say(change.before)} → {say(change.after)}" for change in one.changed]
     if one.reason:
         lines.append(say(Sentence("Reason: {reason}", reason=one.reason)))
     if one.source:
