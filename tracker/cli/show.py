@@ -47,7 +47,8 @@ def show(edge: Edge, ref: str, as_of: str | None, clock: str | None) -> None:
         raise Invalid(Sentence("A clock goes with a day: give --as-of DAY."), field="clock")
     page = reading.page(edge, ref, as_of, clock)
     if edge.json:
-        printing.data({**_data(page), "steps": [], "as_of": as_of, "clock": clock or CLOCKS[0]} if as_of else _data(page))
+        then = {"steps": [], "as_of": as_of, "clock": clock or CLOCKS[0]} if as_of else {}
+        printing.data({**_data(page), **then})
         return
     if as_of:
         click.echo(say(AS_OF[clock or CLOCKS[0]](date.fromisoformat(as_of.strip()))))
