@@ -66,7 +66,8 @@ def test_a_proposal_falls(at, wrong):
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    (("--set", "title_en"), "Write a field with its value"), (("--set", "state=approved"), "cannot be corrected"), (("--set", "mood=good"), "not known here"),
+    (("--set", "title_en"), "Write a field with its value"), (("--set", "state=approved"), "cannot be corrected"),
+    (("--set", "mood=good"), "not known here"),
     (("--set", "title_en=Mended"), "Fill in this field"), (("--set", "kind=poem", "--reason", "x"), "not known here"),
 ])
 def test_what_cannot_be_is_refused(at, wrong, words, said):
