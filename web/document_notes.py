@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from flask import g
+
 from tracker.domain.participation import Participant
 from tracker.domain.positions import MODES
 from tracker.domain.sentence import Plural, Sentence
@@ -67,12 +69,19 @@ def roster_rows(page: DocumentPage) -> list[list[Participant]]:
     return list(rows.values())
 
 
+def _sent(states: int) -> Plural:
+    if g.get("travelled"):
+        return Plural("If the draft had been sent on that day, {n} state would have been asked to approve",
+                      "If the draft had been sent on that day, {n} states would have been asked to approve", states)
+    return Plural("If the draft were sent today, {n} state would be asked to approve",
+                  "If the draft were sent today, {n} states would be asked to approve", states)
+
+
 def would_be_asked(page: DocumentPage) -> Sentence:
-    """Who would be asked if a round were opened today."""
+    """Who would be asked if a round were opened on the day of the page."""
     asked = [one for one in page.roster if one.mode == "asked"]
     frozen = [one.state for one in page.roster if one.mode == "asked_for_no_objection"]
-    said = Plural("If the draft were sent today, {n} state would be asked to approve",
-                  "If the draft were sent today, {n} states would be asked to approve", len(asked))
+    said = _sent(len(asked))
     if not frozen:
         return Sentence("{said}.", said=said)
     return Sentence("{said}, and for a no-objection: {states}.", said=said, states=frozen)

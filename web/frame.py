@@ -14,7 +14,7 @@ from tracker import language as tongue
 from tracker.domain.sentence import Plural, Sentence
 from web import language
 from web.actions import may_open, needed_for
-from web.past import PAGES
+from web.past import PAGES, left
 from web.words import THEMES
 
 IN_HOURS = 48
@@ -85,9 +85,9 @@ class Frame:
 
     @property
     def today(self) -> datetime:
-        """The moment of the request in the register's zone."""
-        moment: datetime = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
-        return moment
+        """The moment of the request in the register's zone, whatever day the page is of."""
+        moment: datetime = current_app.config["CLOCK"]() if self.travelled else g.now
+        return moment.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
 
     @property
     def register_today(self) -> date:
@@ -104,6 +104,11 @@ class Frame:
     def travelled(self) -> Any:
         """The day as of which this page is shown, if it is not shown as of now."""
         return g.get("travelled")
+
+    @property
+    def left(self) -> Any:
+        """The page of the past from which somebody came here."""
+        return None if self.travelled else left()
 
     @property
     def can_travel(self) -> bool:

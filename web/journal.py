@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.output import journal_sheet
 from tracker.output.journal_export import lines
+from tracker.output.journal_lines import json_lines
 from tracker.output.spreadsheets import csv_lines, xlsx
 from tracker.queries import journal as reading
 from tracker.queries.history import every
@@ -46,6 +47,14 @@ def as_xlsx() -> ResponseReturnValue:
     """The entries that fit, as a workbook."""
     rows = journal_sheet.rows(every(g.session, wanted()))
     return _attached(Response(xlsx(_("Journal"), journal_sheet.head(), rows, g.now), mimetype=XLSX), "xlsx")
+
+
+@bp.get("/entries.jsonl")
+@action("register.read")
+def as_json_lines() -> ResponseReturnValue:
+    """The entries that fit, for a program: an object a line."""
+    body = stream_with_context(json_lines(every(g.session, wanted())))
+    return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
 
 
 @bp.get("/<int:seq>")

@@ -2,25 +2,39 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import only_reading
 from tracker.domain.asof import AsOf
 from tracker.domain.sentence import Sentence
 from tracker.services.past import past, read_as_of
-from web.security import SAFE_METHODS
+from web.security import SAFE_METHODS, safe_next
 
-PAGES = frozenset({"documents.show", "documents.index", "approvals.index", "packages.show", "packages.index"})
+PAGES = frozenset({
+    "documents.show", "documents.index", "documents.differing", "approvals.index", "approvals.matrix",
+    "packages.show", "packages.index",
+})
 """The pages that can be seen as of a day; links between them keep the day and the clock."""
+
+OF_TODAY = frozenset({
+    "desk.index", "documents.register_extract", "meetings.index", "meetings.show", "papers.index", "papers.show",
+    "states.index", "states.show", "journal.index", "journal.show", "journal.sealed", "workflow.index",
+    "calendar.index", "people.index",
+})
+"""Pages of the register that show today alone; from a page of the past they are reached with the way back."""
+
+EXTRACT = "documents.register_extract"
+LEFT = "left"
 
 TOLD = {
     "fact": Sentence("As it was on {day}, by all that is known now. Nothing can be done here."),
     "known": Sentence("As it was known on {day}, with what was found to be wrong later. Nothing can be done here."),
 }
-READER = frozenset({"reader"})
 
 
 @dataclass(frozen=True)
@@ -47,21 +61,40 @@ def go_back() -> None:
     g.past = ExitStack()
     g.past.callback(_end, present)
     g.session = g.past.enter_context(past(present, as_of))
-    g.now, g.actor = now, who_reads(g.actor)
+    g.now, g.actor = now, only_reading(g.actor)
     g.travelled = Travelled(as_of, tuple(sorted(g.session.info["conflicts"])))
 
 
-def who_reads(actor: Actor) -> Actor:
-    """Somebody who may only look: no form and no button is for them."""
-    return Actor(actor.key, READER) if may(actor, "register.read") else actor
-
-
 def keep_the_day(endpoint: str, values: dict[str, Any]) -> None:
-    """Let every link to such a page carry the day and the clock of this one."""
+    """Let every link to such a page carry the day and the clock of this one, and every other the way back to it."""
     travelled = g.get("travelled") if has_request_context() else None
-    if travelled and endpoint in PAGES:
+    if not travelled:
+        return
+    if endpoint in PAGES:
         values.setdefault("as_of", travelled.as_of.day.isoformat())
         values.setdefault("clock", travelled.as_of.clock)
+    elif endpoint == EXTRACT and travelled.as_of.clock == "known":
+        values.setdefault("day", travelled.as_of.day.isoformat())
+    elif endpoint in OF_TODAY:
+        values.setdefault(LEFT, request.full_path)
+
+
+@dataclass(frozen=True)
+class Left:
+    """The page of the past from which somebody came to one of today."""
+
+    day: date
+    link: str
+
+
+def left() -> Left | None:
+    """Where somebody came from, as the link said; nothing if it says no page of ours as of a day."""
+    link = safe_next(request.args.get(LEFT))
+    try:
+        day, = parse_qs(urlsplit(link or "").query)["as_of"]
+        return Left(date.fromisoformat(day), link) if link else None
+    except (KeyError, ValueError):
+        return None
 
 
 def _end(present: Any) -> None:

@@ -48,7 +48,14 @@ class Facts:
         if body["kind"] == "document.moved" and "occurred_to" not in body:
             steps = [other for other in later if self.bodies[other]["kind"] == "document.moved"]
             return min([own, *map(self.day, steps[:1])])
+        if body["kind"] in ("round.opened", "round.closed") and "occurred_to" not in body:
+            own = self.day(self._step(body["request"]))
         return max([own, *map(self.day, self._begins(seq))])
+
+    def _step(self, request):
+        """The step of which a round came, or ended."""
+        return next(seq for seq, one in self.bodies.items()
+                    if one["kind"] == "document.moved" and one["request"] == request)
 
     def _versions(self, seq):
         """The texts that an entry names."""

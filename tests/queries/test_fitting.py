@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cast import ASKED, FOUNDED, TODAY
+from tests.countering import annul
+from tests.wrong import last_of
 from tracker.errors import Invalid
 from tracker.queries.extracts import extract
 from tracker.queries.fitting import Filter
@@ -90,6 +92,19 @@ def test_an_extract_names_the_rounds_closed_without_a_no_objection(desk):
     (told,) = extract(desk.session, draft, desk.olga, None, desk.now).overrides
 
     assert (told.round, told.reason) == (f"{draft}/r1", "so decided")
+
+
+def test_an_extract_shows_what_was_believed_on_the_day(desk):
+    draft = desk.make_document(state="joint_meeting").reference
+    before = extract(desk.session, draft, desk.olga, TODAY, desk.now)
+    desk.now += timedelta(days=2)
+    annul(desk, last_of(desk, "document.moved", draft))
+
+    then = extract(desk.session, draft, desk.olga, TODAY, desk.now)
+    now = extract(desk.session, draft, desk.olga, None, desk.now)
+    assert (then.entries, then.state_title) == (before.entries, before.state_title)
+    assert now.state_title.title_en == "In working group"
+    assert [one.struck is None for one in now.entries].count(False) == 1
 
 
 def test_there_is_no_extract_from_before_the_draft(desk):

@@ -1,34 +1,25 @@
 """The register as of a day is the one that was there then, or the one that the facts make."""
 
-import random
-from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from tests.cast import NOON, TODAY
-from tests.countering import annul, correct
+from tests.countering import correct
 from tests.wrong import last_of
 from tracker.domain.actor import LOCAL
 from tracker.domain.asof import AsOf
 from tracker.domain.occurred import Occurred
-from tracker.errors import Invalid, NotFound, TrackerError
-from tracker.models import JournalEntry
+from tracker.errors import Invalid, NotFound
 from tracker.queries.approvals import pending
-from tracker.queries.countered import as_they_stand
 from tracker.queries.document import document
 from tracker.queries.documents import Wanted, documents
-from tracker.queries.history import about
-from tracker.queries.verify import verify
 from tracker.services.past import past, read_as_of
 
 ZONE = ZoneInfo("Europe/Moscow")
-DAYS = 7
-ACTIONS = ("refer_to_joint_meeting", "return_to_working_group", "return_to_permanent_council")
 
 
 def seen(desk, reference, day, clock="known"):
@@ -36,86 +27,6 @@ def seen(desk, reference, day, clock="known"):
     as_of = AsOf(day, clock)
     with past(desk.session, as_of) as then:
         return document(then, reference, LOCAL, as_of.end(ZONE))
-
-
-class Life:
-    """A register that lives through days of acts at random, with its pages kept as they were each evening."""
-
-    def __init__(self, desk, seed):
-        self.desk, self.random, self.pages = desk, random.Random(seed), {}
-        self.drafts = [desk.make_document().reference for _ in range(2)]
-
-    def live(self):
-        for day in range(DAYS):
-            self.desk.now = NOON + timedelta(days=day)
-            for _ in range(self.random.randint(0, 4)):
-                self.attempt(self.random.choice([self.move, self.go, self.answer, self.correct, self.annul]))
-            self.keep(TODAY + timedelta(days=day))
-        return self
-
-    def attempt(self, act):
-        savepoint = self.desk.session.begin_nested()
-        try:
-            act(self.random.choice(self.drafts))
-            self.desk.session.flush()
-            savepoint.commit()
-        except (TrackerError, AssertionError, ValueError):
-            savepoint.rollback()
-        self.desk.session.expire_all()
-
-    def move(self, draft):
-        back = Occurred.on((self.desk.now - timedelta(days=self.random.randint(0, 9))).date())
-        self.desk.move(draft, self.random.choice(ACTIONS), occurred=back, reason="a reason")
-
-    def go(self, draft):
-        self.desk.take(draft, to=self.random.choice(["permanent_council", "member_state_approval", "agreed"]))
-
-    def answer(self, draft):
-        self.desk.answer(draft, self.random.choice(["KZ", "BY"]), self.random.choice(["approve", "object"]),
-                         paper="P-2024-0001")
-
-    def correct(self, draft):
-        correct(self.desk, self.entry(draft), {"occurred": "2024-02-20"})
-
-    def annul(self, draft):
-        annul(self.desk, self.entry(draft))
-
-    def entry(self, draft):
-        return self.random.choice(self.desk.session.scalars(select(JournalEntry.seq).where(
-            JournalEntry.document == draft)).all())
-
-    def keep(self, day):
-        end = AsOf(day, "known").end(ZONE)
-        for draft in self.drafts:
-            self.pages[draft, day] = document(self.desk.session, draft, LOCAL, end)
-
-
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 22))])
-def test_as_known_is_the_page_that_was_shown_that_evening(desk, seed):
-    life = Life(desk, seed).live()
-
-    assert verify(desk.session, signatures=False).findings == ()
-    for (draft, day), page in life.pages.items():
-        assert replace(seen(desk, draft, day), row_version=page.row_version) == page  # it counts writes, not facts
-
-
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 22))])
-def test_as_it_was_is_what_the_facts_make(desk, seed):
-    life = Life(desk, seed).live()
-
-    for draft in life.drafts:
-        for back in range(0, 30, 7):
-            day = TODAY + timedelta(days=DAYS - back)
-            with suppress(NotFound):  # before the first fact that names it
-                assert seen(desk, draft, day, "fact").state == by_hand(desk, draft, day)
-
-
-def by_hand(desk, draft, day):
-    """The stage to which the last dated step leads, corrected and annulled ones heeded, reckoned without the fold."""
-    told = about(desk.session, draft)
-    steps = [one for one in as_they_stand(told) if one.kind == "document.moved"]
-    reached = sorted((one.last, one.seq, one.body["after"]["state"]) for one in steps if one.last <= day)
-    return reached[-1][2] if reached else "working_group"
 
 
 def test_what_was_corrected_later_still_stands_as_known(desk):
@@ -156,6 +67,29 @@ def test_a_step_of_an_unknown_day_is_no_conflict(desk):
     desk.move(draft, "return_to_working_group", occurred=Occurred.on(date(2024, 2, 1)), reason="not ripe")
 
     assert document(desk.session, draft, LOCAL, NOON).conflicts == frozenset()
+
+
+def test_two_rounds_that_were_open_on_one_day_are_both_shown(desk):
+    """The return is dated after the day on which the draft was sent anew: neither order of days can be."""
+    draft = desk.make_document(state="member_state_approval").reference
+    desk.now = NOON + timedelta(days=6)
+    desk.move(draft, "return_to_permanent_council", occurred=Occurred.on(TODAY + timedelta(days=5)), reason="reworded")
+    desk.make_meeting("permanent_council", "send_for_approval", draft)
+    desk.move(draft, "send_for_approval", occurred=Occurred.on(TODAY + timedelta(days=3)))
+
+    page = seen(desk, draft, TODAY + timedelta(days=4), "fact")
+    assert [one.status for one in page.rounds] == ["open", "open"]
+    assert document(desk.session, draft, LOCAL, desk.now).conflicts
+
+
+def test_a_round_closes_with_its_step_on_whatever_day(desk):
+    draft = desk.make_document(state="member_state_approval").reference
+    desk.now = NOON + timedelta(days=4)
+    desk.move(draft, "return_to_working_group", occurred=Occurred.unknown(), reason="not ripe")
+    desk.move(draft, "refer_to_joint_meeting", occurred=Occurred.on(TODAY + timedelta(days=1)))
+
+    page = seen(desk, draft, TODAY + timedelta(days=2), "fact")
+    assert (page.state, [one.status for one in page.rounds]) == ("joint_meeting", ["called_off"])
 
 
 def test_before_the_register_there_was_nothing_to_know(desk):

@@ -52,6 +52,7 @@ def test_an_entry_is_corrected_by_two_persons(browse, wrong):
     page = text(carl, f"/documents/{DRAFT}")
     assert re.search(r'gone".*Corrected by entry', page, re.DOTALL)
     assert "<h1>Mended</h1>" in page
+    assert "<del>Draft</del> → Mended" in page
 
 
 def test_an_entry_is_annulled_and_stays_readable(browse, office, wrong, web_database):
@@ -78,10 +79,11 @@ def test_a_proposal_can_be_let_fall(browse, wrong):
 
 
 def test_what_is_typed_is_kept_when_it_is_refused(browse, wrong):
-    refused = propose(browse("ana"), wrong, entry_title_en="Mended", entry_kind="poem", reason="misread")
+    refused = propose(browse("ana"), wrong, entry_title_en="Mended", entry_kind="draft_decision",
+                      entry_initiator="Mars", entry_certainty="stated", reason="misread")
 
     assert refused.status_code == 422
-    assert 'value="Mended"' in refused.get_data(as_text=True)
+    assert 'value="Mars"' in refused.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("name", ["olga", "clara", "audrey"])
@@ -90,6 +92,12 @@ def test_others_are_not_offered_it(browse, wrong, name):
 
     assert "Correct this entry" not in text(browser, f"/journal/{wrong}")
     assert browser.get(f"/journal/{wrong}/annul").status_code == 403
+
+
+def test_what_cannot_be_corrected_says_what_to_do(browse, wrong):
+    page = text(browse("ana"), f"/journal/{wrong}/correct")
+
+    assert "What is not named here cannot be corrected: annul the entry" in page
 
 
 def test_what_always_stands_says_why(browse, wrong):
@@ -122,7 +130,7 @@ def test_the_present_is_asked_for_without_a_day(browse, wrong):
 
     assert "See it as of a day" in page
     assert "Nothing can be done here" not in page
-    assert len(PAGES) == 5
+    assert len(PAGES) == 7
 
 
 def test_a_representative_sees_the_past_of_the_own_state_alone(browse, wrong):

@@ -1,6 +1,7 @@
 """The journal narrowed down by what entries name, and taken along: as a table, as a workbook, as an extract."""
 
 import csv
+import json
 import re
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
@@ -84,6 +85,34 @@ def test_the_list_is_taken_along_as_a_workbook_without_formulas(browse, formula)
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert "+7 495" in [cell.value for cell in cells]
     assert data == olga.get(f"/journal/entries.xlsx?document={formula}").data
+
+
+FILTERS = ("", "state=KZ", "body=joint_meeting", "paper=P-2024-0001", "kind=document.moved", "document=2024-0001",
+           "since=2024-03-04&until=2024-03-04", "state=KZ&kind=answer.recorded", "kind=round.closed&body=council")
+
+
+def test_each_export_holds_the_entries_that_fit_and_no_other(browse, draft):
+    draft("agreed")
+    olga = browse("olga")
+
+    for asked in FILTERS:
+        listed, before = [], ""
+        while page := numbers(olga.get(f"/journal?{asked}{before}").text):
+            listed += page
+            before = f"&before={page[-1]}"
+        as_lines = [json.loads(line) for line in olga.get(f"/journal/entries.jsonl?{asked}").text.split("\n")[:-1]]
+        as_rows = list(csv.reader(StringIO(olga.get(f"/journal/entries.csv?{asked}").text)))[1:]
+        book = load_workbook(BytesIO(olga.client.get(f"/journal/entries.xlsx?{asked}").data)).active
+        assert [one["seq"] for one in as_lines] == [int(row[0]) for row in as_rows] == listed
+        assert [row[0] for row in book.iter_rows(min_row=2, values_only=True)] == listed
+
+
+def test_a_line_says_all_that_the_entry_says(browse, formula):
+    text = browse("olga").get(f"/journal/entries.jsonl?document={formula}").text
+
+    first = json.loads(text.split("\n")[0])
+    assert (first["kind"], first["document"], first["said"]) == ("note.recorded", formula, FORMULA)
+    assert re.fullmatch("[0-9a-f]{64}", first["leaf"])
 
 
 def test_a_table_in_russian_has_russian_words(browse, formula):

@@ -78,11 +78,12 @@ def _list(edge: Edge, seq: int) -> None:
         page = correctable_entry(session, seq)
     if edge.json:
         printing.data({"entry": seq, "fields": dict(page.fields), "against": say(page.against) or None,
-                       "extracts": [one.data for one in page.extracts]})
+                       "extracts": [one.data for one in page.extracts], "beyond": say(page.beyond)})
     elif page.against:
         click.echo(say(page.against))
     else:
         printing.pairs(tuple(page.fields.items()))
+        printing.heading(say(page.beyond))
         for one in page.extracts:
             click.echo(say(Sentence("Affected: {what}", what=one.sentence)))
 

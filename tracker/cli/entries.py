@@ -6,7 +6,7 @@ from typing import Any
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
-from tracker.cli.history import entry_data, happened, what
+from tracker.cli.history import happened, what
 from tracker.cli.values import Day
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
@@ -27,6 +27,7 @@ DAY = Day()
 @option("--until", type=DAY, metavar="DAY", help=Sentence("Recorded on this day or earlier."))
 @option("--most", type=int, default=50, metavar="N", help=Sentence("How many at the most; 50 if left out."))
 def journal(edge: Edge, by: str | None, most: int, since: date | None, until: date | None, **keys: Any) -> None:
+    from tracker.output.journal_lines import data
     from tracker.queries.fitting import Filter
     from tracker.queries.history import history
     from tracker.queries.paging import bounded
@@ -36,7 +37,7 @@ def journal(edge: Edge, by: str | None, most: int, since: date | None, until: da
         actor = named(session, by).key if by else None
         page = history(session, Filter(**keys, actor=actor, limit=bounded(most), since=since, until=until))
     if edge.json:
-        printing.data([entry_data(one) for one in page.entries])
+        printing.data([data(one) for one in page.entries])
         return
     printing.table((_("Entry"), _("Draft"), _("Happened"), _("What")),
                    [(one.seq, one.document or "", happened(one), what(one)) for one in page.entries],

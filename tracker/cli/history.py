@@ -1,7 +1,7 @@
 """`tracker history`: every entry on a draft, in order."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, option
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 @argument("ref")
 @option("--known-on", type=Day(), metavar="DAY", help=Sentence("Only what had been recorded by the end of this day."))
 def history(edge: Edge, ref: str, known_on: date | None) -> None:
+    from tracker.output.journal_lines import data
     from tracker.queries.extracts import extract
 
     with edge.reading() as session:
         entries = extract(session, ref, edge.reader(session), known_on, edge.now).entries
     if edge.json:
-        printing.data([entry_data(one) for one in entries])
+        printing.data([data(one) for one in entries])
     else:
         told(entries)
 
@@ -45,15 +46,10 @@ def happened(one: "Told") -> str:
 def what(one: "Told") -> str:
     """The sentence of an entry, and below it its reason, its source, who recorded it and when."""
     lines = [say(one.sentence), *((say(one.struck),) if one.struck else ())]
+    lines += [f"{say(change.name)}: {say(change.before)} → {say(change.after)}" for change in one.changed]
     if one.reason:
         lines.append(say(Sentence("Reason: {reason}", reason=one.reason)))
     if one.source:
         lines.append(say(Sentence("Source: {source}", source=one.source)))
     lines.append(say(Sentence("Recorded by {name}, {at}", name=one.actor, at=moment(one.at))))
     return "\n".join(lines)
-
-
-def entry_data(one: "Told") -> dict[str, Any]:
-    """An entry as data: its place in the chain and all that it says."""
-    return {"seq": one.seq, "countered_by": one.struck_by, "at": printing.when(one.at), "leaf": one.leaf,
-            "said": say(one.sentence), "actor_name": one.actor, **one.body}

@@ -29,12 +29,13 @@ def page(edge: Edge, reference: str, as_of: str | None = None, clock: str | None
 
 
 def _past(edge: Edge, session: Any, reference: str, actor: "Actor", as_of: str, clock: str | None) -> "DocumentPage":
+    from tracker.domain.actor import only_reading
     from tracker.queries.document import document
     from tracker.services.past import past, read_as_of
 
     wanted = read_as_of(as_of, clock, edge.today)
     with past(session, wanted) as then:
-        return document(then, reference, actor, min(edge.now, wanted.end(ZoneInfo(edge.settings.zone))))
+        return document(then, reference, only_reading(actor), min(edge.now, wanted.end(ZoneInfo(edge.settings.zone))))
 
 
 def line_row(line: "LineView") -> tuple[object, ...]:

@@ -48,19 +48,21 @@ def show(edge: Edge, ref: str, as_of: str | None, clock: str | None) -> None:
         raise Invalid(Sentence("A clock goes with a day: give --as-of DAY."), field="clock")
     page = reading.page(edge, ref, as_of, clock)
     if edge.json:
-        printing.data({**_data(page), "as_of": as_of, "clock": clock or CLOCKS[0]} if as_of else _data(page))
+        then = {"steps": [], "as_of": as_of, "clock": clock or CLOCKS[0]} if as_of else {}
+        printing.data({**_data(page), **then})
         return
     if as_of:
         click.echo(say(AS_OF[clock or CLOCKS[0]](date.fromisoformat(as_of.strip()))))
-    _text(page)
+    _text(page, past=bool(as_of))
 
 
-def _text(page: "DocumentPage") -> None:
+def _text(page: "DocumentPage", *, past: bool) -> None:
     click.echo(f"{page.reference}  {say(page.title)}")
     _facts(page)
     printing.heading(_("Where it is"))
     printing.table((" ", _("Stage"), _("Since"), _("Stay")), [_stage(one) for one in page.stages], "", by=2)
-    _steps(page)
+    if not past:
+        _steps(page)
     if page.rounds:
         printing.heading(_("Answers of the states"))
         round_text(page, page.rounds[0])

@@ -101,3 +101,8 @@ def may(actor: Actor, action: str) -> bool:
 def who_may(action: str) -> tuple[str, ...]:
     """Every role that allows the action, in the order of ROLES."""
     return tuple(role for role in ROLES if expanded(role) & set(ALLOWED[action]))
+
+
+def only_reading(actor: Actor) -> Actor:
+    """Somebody as a reader: in a register of the past nothing can be done by anybody."""
+    return Actor(actor.key, frozenset({"reader"})) if may(actor, "register.read") else actor

@@ -6,20 +6,40 @@ from tracker.domain.naming import begun, named, registered
 from tracker.domain.recorded import Recorded
 
 DATED = "occurred_to"
+OF_A_STEP = frozenset({"round.opened", "round.closed"})
+"""What comes of a step, and is of its day."""
 
 
 def by_fact(entries: Sequence[Recorded]) -> list[tuple[str, Recorded]]:
     """Every entry with its day, ordered by the day of the fact, then by number.
 
-    What began with an entry (a round, an answer) is followed by all that is said of it.
+    What began with an entry (a round, an answer) is followed by all that is said of it.  A round opens and closes
+    with its step.
     What an entry put into the register (a draft, a paper) was in the world before: it counts from the first
     fact that names it.  A step of an unknown day stands before the next one whose day is known, and what holds
     of a state since an unknown day before everything.
     """
     days = {one.seq: one.effective_on for one in entries}
+    _steps_in_time(entries, days)
     _begin_first(entries, days)
     _known_in_time(entries, days)
     return sorted(((days[one.seq], one) for one in entries), key=lambda pair: (pair[0], pair[1].seq))
+
+
+def _steps_in_time(entries: Sequence[Recorded], days: dict[int, str]) -> None:
+    left: dict[str, str] = {}
+    stepped: dict[tuple[str, str], str] = {}
+    for one in reversed([one for one in entries if one.kind == "document.moved"]):
+        document, day = one.body["document"], days[one.seq]
+        left[document] = days[one.seq] = day if DATED in one.body else min(day, left.get(document, day))
+        stepped[_act(one)] = days[one.seq]
+    for one in entries:
+        if one.kind in OF_A_STEP and DATED not in one.body:
+            days[one.seq] = stepped.get(_act(one), days[one.seq])
+
+
+def _act(one: Recorded) -> tuple[str, str]:
+    return str(one.body.get("request")), str(one.body.get("document"))
 
 
 def _begin_first(entries: Iterable[Recorded], days: dict[int, str]) -> None:
@@ -34,13 +54,8 @@ def _begin_first(entries: Iterable[Recorded], days: dict[int, str]) -> None:
 
 def _known_in_time(entries: Sequence[Recorded], days: dict[int, str]) -> None:
     first: dict[str, str] = {}
-    left: dict[str, str] = {}
     for one in reversed(entries):
         day = days[one.seq]
-        if one.kind == "document.moved":
-            if DATED not in one.body:
-                day = min(day, left.get(one.body["document"], day))
-            left[one.body["document"]] = day
         name = registered(one)
         if name:
             day = min(day, first.get(name, day))

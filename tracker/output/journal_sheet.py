@@ -13,6 +13,7 @@ HEAD = (
     Sentence("Entry"), Sentence("Recorded (UTC)"), Sentence("By"), Sentence("Draft"), Sentence("Kind"),
     Sentence("What"), Sentence("Happened from"), Sentence("to"), Sentence("Precision"), Sentence("Certainty"),
     Sentence("Reason"), Sentence("Source"), Sentence("Paper"), Sentence("Fingerprint"),
+    Sentence("Corrected or annulled by entry"),
 )
 
 
@@ -26,4 +27,4 @@ def rows(entries: Iterable[Told]) -> Iterator[tuple[Cell, ...]]:
     for one in entries:
         yield (one.seq, one.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), one.actor, one.document, one.kind,
                say(one.sentence), one.first, one.last, say(word(PRECISIONS, one.precision)),
-               say(word(CERTAINTIES, one.certainty)), one.reason, one.source, one.paper, one.leaf)
+               say(word(CERTAINTIES, one.certainty)), one.reason, one.source, one.paper, one.leaf, one.struck_by)

@@ -41,7 +41,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Counterable:
-    """An entry against which something may be said.
+    """An entry against which something may be said; `beyond` says what cannot be corrected of it.
 
     `against` is why nothing can be, `in_the_way` why it cannot be annulled; `with_it` are its consequences,
     `affected` the rounds and later entries that cite what it made.
@@ -55,6 +55,7 @@ class Counterable:
     affected: tuple[Told, ...]
     proposed: Proposed | None
     extracts: tuple[Affected, ...]
+    beyond: Sentence
 
 
 def correctable_entry(session: Session, seq: int) -> Counterable:
@@ -70,7 +71,7 @@ def correctable_entry(session: Session, seq: int) -> Counterable:
     return Counterable(
         told, {} if against else correctable.shown(one), against, in_the_way,
         _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq),
-        affected_by(session, told))
+        affected_by(session, told), correctable.beyond(one))
 
 
 def _refused(entries: list[Recorded], one: Recorded, action: str) -> Sentence | None:

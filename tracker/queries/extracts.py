@@ -1,20 +1,20 @@
 """The register extract of a draft: every entry about it as known at the end of a day, for the file and for printing."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.chain import stamp
+from tracker.domain.asof import AsOf
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
-from tracker.models import JournalEntry
-from tracker.queries.countered import as_they_stand
+from tracker.models import Document, JournalEntry
 from tracker.queries.document import found
 from tracker.queries.history import Told, about
+from tracker.services.past import past
 from tracker.workflow.definition import named
 
 
@@ -56,25 +56,29 @@ class Extract:
 
 def extract(session: Session, reference: str, actor: Actor, day: date | None, now: datetime) -> Extract:
     """The extract of a draft that the actor may see; Invalid for a day on which it was not registered yet."""
-    row, zone = found(session, reference, actor), ZoneInfo(session.info["zone"])
-    day = min(day or date.max, now.astimezone(zone).date())
-    end = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
-    last = session.execute(select(JournalEntry.seq, JournalEntry.leaf).where(
-        JournalEntry.at < stamp(end)).order_by(JournalEntry.seq.desc()).limit(1)).one_or_none()
-    entries = tuple(one for one in about(session, row.reference, last.seq) if one.at < end) if last else ()
-    if last is None or not any(one.kind == "document.registered" for one in entries):
+    found(session, reference, actor)
+    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    day = min(day or today, today)
+    if day == today:
+        return _known(session, reference, day, now)
+    with past(session, AsOf(day, "known")) as then:
+        known = _known(then, reference, day, now)
+    return replace(known, since=_since(session, reference, known.last))
+
+
+def _known(session: Session, reference: str, day: date, now: datetime) -> Extract:
+    """What this register, of today or of that day, holds of the draft; what was corrected later stands there."""
+    row = session.scalar(select(Document).where(Document.reference == reference))
+    if row is None:
         raise Invalid(Sentence("{reference} was not registered yet on {day}.", reference=reference, day=day),
                       field="day")
-    states = [str(one.body["after"]["state"]) for one in as_they_stand(entries) if one.kind in STATES]
-    title = named(row.definition_name, row.definition_version).state(states[-1]).title
-    return Extract(row.reference, Titled(row.title_en, row.title_ru), row.kind, row.synthetic, day, title, entries,
-                   last.seq, last.leaf.hex(), now, _since(session, row.reference, last.seq))
+    last = session.execute(select(JournalEntry.seq, JournalEntry.leaf).order_by(
+        JournalEntry.seq.desc()).limit(1)).one()
+    title = named(row.definition_name, row.definition_version).state(row.state).title
+    return Extract(reference, Titled(row.title_en, row.title_ru), row.kind, row.synthetic, day, title,
+                   about(session, reference), last.seq, last.leaf.hex(), now)
 
 
 def _since(session: Session, reference: str, last: int) -> tuple[Told, ...]:
     """The entries up to the last that were struck through by later ones."""
     return tuple(one for one in about(session, reference) if one.seq <= last and (one.struck_by or 0) > last)
-
-
-STATES = ("document.registered", "document.moved")
-"""The entries that say at which stage a draft stands."""

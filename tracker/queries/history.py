@@ -15,6 +15,7 @@ from tracker.models import Body, JournalEntry, MemberState
 from tracker.queries import people
 from tracker.queries.countered import Counters, counters
 from tracker.queries.fitting import Filter, fitting
+from tracker.queries.reading import Change, changes
 from tracker.queries.telling import told
 from tracker.queries.telling_rounds import Names
 
@@ -53,6 +54,11 @@ class Told:
     def against(self) -> int | None:
         """The entry that this one corrects or annuls."""
         return against(self.body) if self.kind in ("entry.corrected", "entry.annulled") else None
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """What a correction says in the place of what was said."""
+        return changes(self.body) if self.kind == "entry.corrected" else ()
 
     @property
     def moves(self) -> bool:

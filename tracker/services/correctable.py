@@ -64,6 +64,20 @@ WORDS: Mapping[str, Callable[[], tuple[str, ...]]] = {
 KINDS = {"document.registered": DOCUMENT_KINDS, "paper.registered": PAPER_KINDS}
 
 
+BEYOND: Mapping[str, Sentence] = {
+    "answer": Sentence("The position of an answer, its state and the text it was given on cannot be corrected: annul "
+                       "the answer, and record it anew."),
+    "document.moved": Sentence("The step itself cannot be corrected: annul it, and take the one that was taken."),
+    "meeting": Sentence("The outcomes of a meeting cannot be corrected: annul the meeting, and record it anew."),
+}
+OTHERWISE = Sentence("What is not named here cannot be corrected: annul the entry, and record the fact anew.")
+
+
+def beyond(one: Recorded) -> Sentence:
+    """What of an entry cannot be corrected, and what to do about it."""
+    return BEYOND.get(one.kind) or BEYOND.get(one.kind.split(".")[0]) or OTHERWISE
+
+
 def fields_of(one: Recorded) -> tuple[str, ...]:
     """The fields of an entry that can be corrected, in order."""
     after, whole = FIELDS.get(one.kind, ((), ()))
@@ -93,6 +107,8 @@ def changed(session: Session, one: Recorded, given: Mapping[str, str], today: da
     before = shown(one)
     wanted = {name: value for name, value in given.items() if (value or "").strip() != before.get(name)}
     for name in wanted:
+        if name in one.body.get("after", {}) and name not in fields_of(one):
+            raise Invalid(beyond(one), field="field")
         checks.one_of(name, fields_of(one), "field")
     if not wanted:
         raise Invalid(Sentence("Nothing was changed."))

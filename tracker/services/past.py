@@ -71,6 +71,7 @@ def _make(session: Session, as_of: AsOf) -> Made:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     engine = _over(connection)
     Base.metadata.create_all(engine)
+    _let_anything_be(engine)
     with engine.begin() as writing, Session(writing, info={**session.info, "dialect": "sqlite"}) as made:
         made.execute(text("PRAGMA ignore_check_constraints = ON"))  # a file is known by its size, its bytes stay away
         _journal(session, made, found, as_of.clock)
@@ -81,6 +82,14 @@ def _make(session: Session, as_of: AsOf) -> Made:
     database = connection.serialize()
     engine.dispose()
     return database, found.conflicts
+
+
+def _let_anything_be(engine: Engine) -> None:
+    """Facts whose days contradict one another are shown as they were told: two rounds may be open on a day."""
+    for table in Base.metadata.sorted_tables:
+        for index in table.indexes:
+            if index.unique:
+                index.drop(engine)
 
 
 def _journal(session: Session, made: Session, found: Cut, clock: Clock) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import BASES, DOCUMENT_KINDS, FIELDS, PAPER_KINDS, STATUSES, word
+from tracker.domain.words import BASES, CERTAINTIES, DOCUMENT_KINDS, FIELDS, PAPER_KINDS, STATUSES, word
 from web.forms.base import WriteForm
 from web.forms.choices import Choice
 from web.forms.fields import Hidden, Line, Text
-from web.forms.happened import CERTAINTY_CHOICES
 from web.forms.papers import PaperLine
 
 LONG = frozenset({"reason", "text", "text_en", "text_ru", "statement", "wish", "note", "reply"})
@@ -18,10 +17,11 @@ HINTS: Mapping[str, Sentence] = {
     "since": Sentence("Write it like 2024-03-01; left empty if it is not known."),
     "until": Sentence("Write it like 2024-03-01; left empty if it is not known."),
 }
+LISTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "certainty": (CERTAINTIES,), "status": (STATUSES,), "basis": (BASES,), "kind": (DOCUMENT_KINDS, PAPER_KINDS),
+}
+"""Fields that take a word of a list: the one that holds what stands there now."""
 OF_ENTRY = "entry_"
-WORDS = (dict(CERTAINTY_CHOICES), STATUSES, BASES, DOCUMENT_KINDS, PAPER_KINDS)
-CHOSEN = frozenset({"certainty", "status", "basis", "kind"})
-"""Fields that say one of a few words; which words, the word that stands there tells."""
 
 
 class Annul(WriteForm):
@@ -49,10 +49,11 @@ def correction(fields: Mapping[str, str]) -> Any:
 
 def _field(name: str, value: str) -> Any:
     label, hint = word(FIELDS, name), HINTS.get(name, "")
+    for words in LISTS.get(name, ()):
+        if value in words:
+            return Choice(label, choices=list(words.items()), default=value, width="w30")
     if name in LONG:
         return Text(label, default=value)
-    if name in CHOSEN and (words := next((some for some in WORDS if value in some), None)):
-        return Choice(label, choices=words.items(), default=value)
     return Line(label, hint=hint, default=value, limit=500, width="w12" if hint else "w30")
 
 
