@@ -60,6 +60,19 @@ def test_of_two_that_disagree_the_later_counts_and_on_one_day_the_decision_of_a_
         "AM": "informed"}
 
 
+@pytest.mark.parametrize(("basis", "mode"), [
+    ("note", "asked"), ("public_statement", "asked"), ("decision", "asked"),
+    ("membership", "asked_for_no_objection"), ("not_stated", "asked_for_no_objection")])
+def test_a_state_returns_from_a_freeze_on_a_ground_of_its_own_and_from_that_day(basis, mode):
+    back = period("AM", "member", date(2024, 6, 1), None, basis)
+    periods = [period("AM", "member"), period("AM", "frozen", FREEZE), back]
+
+    assert modes(date(2024, 5, 31), *periods) == {"AM": "asked_for_no_objection"}
+    assert modes(date(2024, 6, 1), *periods) == {"AM": mode}
+    frozen_again = period("AM", "frozen", date(2024, 7, 1))
+    assert modes(date(2024, 7, 1), *periods, frozen_again) == {"AM": "asked_for_no_objection"}
+
+
 def test_the_roster_stands_in_order_of_codes_one_line_a_state():
     roster = roster_on(FREEZE, [period("TJ", "member"), period("AM", "frozen"), period("AM", "member")])
 
