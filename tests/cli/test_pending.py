@@ -44,7 +44,7 @@ def test_a_state_shows_what_it_owes_and_answered(in_round):
     assert told["answered"] == [{
         "document": R, "round": 1, "version": 1, "position": "approve", "scope": None, "asked_on": "2024-03-04",
         "received_at": "2024-03-04T09:00:00Z", "zone": "Europe/Moscow", "days": 0, "late": False, "proved": True,
-        "replaced": False}]
+        "replaced": False, "counts": True}]
     assert told["pace"] == {"rounds": 1, "median_days": 0, "late": 0}
     assert "Usually takes 0 days (median of 1 round)." in in_round.does("states", "show", "KZ")
     assert "XX is not in this register" in in_round.refused("states", "show", "XX")

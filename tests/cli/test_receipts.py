@@ -13,6 +13,7 @@ from tracker.cli.root import tracker
 
 RECEIPT = re.compile(r"Receipt, to be kept: (\d+):([0-9a-f]{64})")
 R, LETTER = "2024-0001", ("--paper", "12/34")
+ON_PAPER = ("clerk", "answer", R, "BY", "approve", *LETTER)
 ON_CONDITION = (("clerk", "answer", R, "KZ", "approve_conditional", "--condition", "art. 4: without it", *LETTER),)
 CHANGED = (("clerk", "version", "add", R, "--kind", "editorial", "--not-held", "not public"),)
 RULED = ("officer", "version", "rule", R, "editorial", "--by", "Chair", "--effect", "carry_over", "--reason", "art. 4")
@@ -39,13 +40,16 @@ def is_held(at):
 COMMANDS = {
     "advance": (("officer", "advance", R, "return_to_working_group", "--reason", "not ripe"),),
     "annul": (SAID, ANNULLED),
-    "answer": (("clerk", "answer", R, "BY", "approve", *LETTER),),
+    "answer": (ON_PAPER,),
     "bodies add": (("officer", "bodies", "add", "x", "--title-en", "X"),),
     "calendar amend": (("officer", "calendar", "amend", "KZ", "2024-05-11", "--reason", "x", "--title-ru", "Отдых"),),
     "checkpoint": (("officer", "checkpoint"),),
     "correct": (SAID, ("officer", "correct", "{last}", "--set", "text_ru=Пишут.", "--reason", "misread")),
     "document add": (("clerk", "document", "add", "--kind", "plan", "--title-ru", "План"),),
     "document amend": (("officer", "document", "amend", R, "--title-en", "Mended", "--reason", "mistyped"),),
+    "document take-over": (
+        ("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "8/1", "--state", "KZ"),
+        ("officer", "document", "take-over", R, "KZ", "--paper", "8/1", "--reason", "goes on with it")),
     "key lost": (loses_the_key, ("head", "key", "lost", "--reason", "The disk broke")),
     "key rotate": (("head", "key", "rotate"),),
     "meeting add": (("secretary", "meeting", "add", "csc", "--on", "2024-03-01", "--title-ru", "Сессия"),),
@@ -57,9 +61,12 @@ COMMANDS = {
     "package put": (("clerk", "package", "put", R, "--out", "--reason", "alone"),),
     "paper add": (("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "7/1"),),
     "paper amend": (("officer", "paper", "amend", "12/34", "--number", "12/35", "--reason", "mistyped"),),
+    "round attach": (ON_PAPER, ("clerk", "round", "attach", R, "BY", "reservation", "Without prejudice", *LETTER)),
+    "round authority": ((*ON_PAPER, "--capacity", "acting"), ("clerk", "round", "authority", R, "BY", "12/34")),
     "round carry-over": (*CHANGED, (*RULED, "--due", "2024-04-04T15:00"), later, ("officer", "round", "carry-over", R)),
     "round extend": (("officer", "round", "extend", R, "2024-06-30T18:00", "--reason", "asked for"),),
     "round hold": (("officer", "round", "hold", R, "KZ", "--as-what", "waiting", "--reason", "Session in May"),),
+    "round remark": (("clerk", "round", "remark", R, "KZ", "art. 4", "shorter"),),
     "round remind": (("clerk", "round", "remind", R, "TJ"),),
     "round settle": (*ON_CONDITION, ("officer", "round", "settle", f"{R}/r1/KZ/1", "accepted", "--reply", "taken out")),
     "states add": (("officer", "states", "add", "UZ", "--title-en", "Uzbekistan"),),
