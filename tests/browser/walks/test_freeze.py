@@ -46,7 +46,7 @@ def test_11_a_state_freezes_its_participation_in_the_middle_of_a_round(office, o
 def silence_is_no_consent_and_an_objection_blocks(office, officer, draft):
     office.answered(draft, "BY", "KG", "KZ", "RU", "TJ")
     said = show(officer, draft, ".lede")
-    assert "Согласовали 5 из 5; Армения: сообщение об отсутствии возражений не поступило" in said
+    assert "Согласовало 5 из 5; Армения: сообщение об отсутствии возражений не поступило" in said
     assert "Не получено отсутствие возражений против ограниченного формата: Армения." in officer.read("#next")
     record_answer(officer, draft, "AM", "object", paper=register_letter(officer, member_state="AM"))
     officer.picture("11-objects", "#answers")
