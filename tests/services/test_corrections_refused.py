@@ -49,7 +49,7 @@ def test_what_was_annulled_is_not_annulled_again(desk, refuses):
 
 
 @pytest.mark.parametrize(("given", "match"), [
-    ({}, "Nothing was changed"), ({"title_en": "Draft"}, "Nothing was changed"), ({"state": "approved"}, "not known"),
+    ({}, "Nothing was changed"), ({"title_en": "Draft"}, "Nothing was changed"), ({"state": "approved"}, "annul"),
     ({"title_en": "", "title_ru": ""}, "Give a title"), ({"kind": "poem"}, "not known"),
     ({"initiator": "XX"}, "not a state"), ({"title_en": "a\nb"}, "cannot be kept"),
 ])

@@ -47,7 +47,8 @@ def silence_is_no_consent_and_an_objection_blocks(office, officer, draft):
     office.answered(draft, "BY", "KG", "KZ", "RU", "TJ")
     said = show(officer, draft, ".lede")
     assert "Согласовало 5 из 5; Армения: сообщение об отсутствии возражений не поступило" in said
-    assert "Не получено отсутствие возражений против ограниченного формата: Армения." in officer.read("#next")
+    next_step = officer.read("#next")
+    assert "Сообщение об отсутствии возражений против ограниченного формата не поступило: Армения." in next_step
     record_answer(officer, draft, "AM", "object", paper=register_letter(officer, member_state="AM"))
     officer.picture("11-objects", "#answers")
     assert "Недоступно" in officer.read("#next")
