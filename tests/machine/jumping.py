@@ -93,6 +93,14 @@ class Jumping(Ending):
             self.conclude_at_the_end(which)
 
     @OPEN
+    @rule(which=DRAFT, code=CODE, held=st.sampled_from(["waiting", "on_hold"]), days=st.sampled_from([-1, 0, 1]))
+    def jump_over_the_deadline_of_who_is_put_off(self, which, code, held, days):
+        """An answer is put off by decision, and the deadline comes: it is owed as before, and never late."""
+        if asking := self.drafts[which := self.pick(which)].asking:
+            self.hold(which, code, held, False)
+            self.now = max(self.now, asking.due + timedelta(days=days))
+
+    @OPEN
     @rule(code=CODE, status=st.sampled_from(["frozen", "suspended"]), other=CODE, odd=POSITION)
     def come_back_after_a_day(self, code, status, other, odd):
         """A state stays away for a day; its return shows when the roster is next looked at."""
