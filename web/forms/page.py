@@ -63,8 +63,9 @@ def form_page(
     g.session.expire_all()  # what was read to show the page is read anew under the locks
     receipt = send()
     g.session.commit()
-    flash_receipt(receipt)
-    return redirect(done if isinstance(done, str) else done(receipt), code=303)
+    onwards = done if isinstance(done, str) else done(receipt)
+    flash_receipt(receipt)  # last: a new password begins a new session
+    return redirect(onwards, code=303)
 
 
 def flash_receipt(receipt: Receipt) -> None:
