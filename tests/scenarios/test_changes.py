@@ -119,3 +119,12 @@ def test_6_or_the_round_is_void(desk, changed, seen, owed):
 def test_6_a_change_of_substance_is_never_carried_over(desk, changed, effect):
     with pytest.raises(Invalid):
         desk.do(rulings.rule, changed, Ruling("substantive", "Chair", effect, reason="art. 4"))
+
+
+def test_a_text_is_not_ruled_on_once_the_draft_has_ended_its_way(desk):
+    draft = desk.make_document(state="agreed").reference
+    desk.make_version(draft, "editorial")
+    desk.take(draft, to="approved")
+
+    with pytest.raises(Invalid, match="ended its way"):
+        desk.do(rulings.rule, draft, ANEW)

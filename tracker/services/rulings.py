@@ -15,6 +15,7 @@ from tracker.models.documents import RULINGS
 from tracker.services import amending, checks, days_off, found, round_lines, rounds
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.round_rows import open_round, standing
+from tracker.workflow.definition import named
 
 EFFECTS = ("rebase", "void", "carry_over")
 SUITED = {"substantive": ("rebase", "void"), "editorial": ("carry_over",), "translation": ("carry_over",)}
@@ -42,16 +43,14 @@ def rule(
     """Record the ruling on the current version.  The caller commits.
 
     An editorial change under notice may still be ruled substantive, when a state objects to it; what the answers
-    were carried over to, or were asked anew on, may not be ruled on again.
+    were carried over to, or were asked anew on, may not be ruled on again, nor any text of a draft that ended its way.
     """
     act = begin_act(session, [reference], actor, "version.rule", request=request, now=now,
                     content={"document": reference, "new": new})
     if act.done:
         return act.done
     document = act.document(reference)
-    version, row = found.current_version(session, document), open_round(session, document)
-    if version is None or version.kind == "first":
-        raise Invalid(Sentence("There is no changed text to rule on: register the new version first."))
+    version, row = _changed(session, document), open_round(session, document)
     effect = _effect(version, row, new)
     paper = found.paper(session, new.paper) if new.paper else None
     before = {"ruling": version.ruling, "ruled_by": version.ruled_by}
@@ -63,6 +62,16 @@ def rule(
     if row is not None and effect:
         _apply(act, document, row, version, effect, new.due_at)
     return act.receipt()
+
+
+def _changed(session: Session, document: Document) -> Version:
+    version = found.current_version(session, document)
+    if version is None or version.kind == "first":
+        raise Invalid(Sentence("There is no changed text to rule on: register the new version first."))
+    if named(document.definition_name, document.definition_version).state(document.state).final:
+        raise Invalid(Sentence("{reference} has ended its way; no text of it is ruled on any more.",
+                               reference=document.reference))
+    return version
 
 
 def _effect(version: Version, row: Round | None, new: Ruling) -> str:
