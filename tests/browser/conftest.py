@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 import seeds
-from tests.web.conftest import HASH, MORNING, PASSWORD
+from tests.web.conftest import CHEAP, HASH, MORNING, PASSWORD
 from tracker import config
 from tracker.database import Database
 from tracker.domain.actor import SYSTEM
@@ -53,7 +53,7 @@ def register(sqlite_url, signer):
 def served(register, tmp_path):
     """The address of the pages, served on loopback."""
     app = create_app({
-        "DATABASE": register, "CLOCK": lambda: MORNING, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True,
+        "DATABASE": register, "CLOCK": lambda: MORNING, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True, "HASHING": CHEAP,
         "SETTINGS": config.load({"TRACKER_INSTANCE": str(tmp_path)}),
     })
     server = make_server("127.0.0.1", 0, app, threaded=True)
