@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -12,7 +12,7 @@ from tracker.errors import NotFound
 from tracker.models import ResetLink
 from tracker.services import found, security, users
 from tracker.services.acts import Receipt, must_be_allowed
-from tracker.services.signins import TOKEN, hash_of
+from tracker.services.signins import TOKEN, hash_of, void_links
 
 GONE = Sentence("This link was used, has expired, or never was. Ask the administrator for a new one.")
 
@@ -21,7 +21,7 @@ def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
     """Make a link for somebody and give its secret, which is kept nowhere; older links end.  The caller commits."""
     must_be_allowed(actor, "user.change")
     user = found.user(session, name)
-    void(session, user.id, now)
+    void_links(session, user.id, now=now)
     token: str = session.info["randomness"](TOKEN).hex()
     session.add(ResetLink(token_hash=hash_of(token), user_id=user.id, made_at=now, made_by=actor.key,
                           expires_at=now + RESET_LASTS))
@@ -43,9 +43,3 @@ def use(
     receipt = users.set_password(session, person.key, password_hash, person, now=now, request=request)
     security.note(session, "reset.used", now=now, person=person.key)
     return receipt
-
-
-def void(session: Session, user_id: int, now: datetime) -> None:
-    """End the links of somebody that nobody used."""
-    open_links = select(ResetLink.id).where(ResetLink.user_id == user_id, ResetLink.used_at.is_(None))
-    session.execute(update(ResetLink).where(ResetLink.id.in_(open_links)).values(used_at=now))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
-from tracker.models import SignIn, User
+from tracker.models import ResetLink, SignIn, User
 from tracker.services import security
 
 TOKEN, KEY = 32, 6
@@ -59,6 +59,12 @@ def end_all(session: Session, person: str, actor: str, why: str, *, now: datetim
     if ended:
         security.note(session, "sign_in.ended", now=now, person=person, actor=actor, detail=why)
     return len(ended)
+
+
+def void_links(session: Session, user_id: int, *, now: datetime) -> None:
+    """End the links for a new password that nobody used.  The caller commits."""
+    session.execute(update(ResetLink).where(ResetLink.user_id == user_id, ResetLink.used_at.is_(None))
+                    .values(used_at=now))
 
 
 def refresh_hash(session: Session, person: str, password_hash: str) -> None:

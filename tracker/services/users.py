@@ -61,6 +61,7 @@ def set_password(
     user = found.user(session, key)
     user.password_hash = password_hash
     signins.end_all(session, user.key, actor.key, "password", now=act.at)
+    signins.void_links(session, user.id, now=act.at)
     act.record("user.changed", object=user.key, after={"password": "set"})
     return act.receipt()
 
