@@ -42,7 +42,8 @@ DOORS = {"workflow": {"tracker.workflow.diagram"}}
 LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
-    "transitions": {"workflow"}, "cryptography": {"signing", "verifier", "second_factor"}, "argon2": {"passwords"}, "pyotp": {"second_factor"}, "segno": {"second_factor"},
+    "transitions": {"workflow"}, "cryptography": {"signing", "verifier", "second_factor"},
+    "argon2": {"passwords"}, "pyotp": {"second_factor"}, "segno": {"second_factor"},
     "babel": {"language"},
     "xlsxwriter": {"output"},
     "holidays": {"public_holidays"},

@@ -63,11 +63,17 @@ def keep_seen(_error: BaseException | None = None) -> None:
 def begin(token: str) -> None:
     """Start a new session for a new sign-in; nothing of the old one is kept."""
     told = session.get("_flashes", [])
-    session.clear()
+    forget()
     session.permanent = True
     session["_user_id"], session["_flashes"] = token, told
     for made in ("_login_user", "sign_in", "person", "actor", "language", "counts"):
         g.pop(made, None)
+
+
+def forget() -> None:
+    """Empty the cookie, the token of its forms included; what this request shows has a new one."""
+    session.clear()
+    g.pop("csrf_token", None)
 
 
 def sign_in_of_request() -> signins.Entered | None:

@@ -1,12 +1,12 @@
 """Signing in and out: the password, then the code of who has a second factor."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.sentence import Sentence
 from tracker.queries import security, signins
 from tracker.services import signins as deeds
-from web import entry, kept
+from web import entry, kept, signed_in
 from web.actions import open_to_anybody
 from web.entry import WRONG, WRONG_CODE, NotYet
 from web.faults import Fault, faults_of_form
@@ -89,7 +89,7 @@ def sign_out() -> Answer:
     if (held := g.sign_in) is not None:
         with entry.writing() as own:
             deeds.end(own, held.person.key, held.key, held.person.key, "signed_out", now=g.now)
-    session.clear()
+    signed_in.forget()
     flash(_("You have signed out."))
     return redirect(url_for("signin.show"), code=303)
 

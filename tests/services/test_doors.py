@@ -56,7 +56,8 @@ def test_it_ends_when_it_is_idle_or_old_or_from_the_future(desk):
     assert not entered(desk, token, NOON + timedelta(minutes=30))
     assert not entered(desk, token, NOON - timedelta(minutes=1))
     for minutes in range(20, 721, 20):
-        assert bool(found := entered(desk, token, NOON + timedelta(minutes=minutes))) == (minutes < 720)
+        found = entered(desk, token, NOON + timedelta(minutes=minutes))
+        assert bool(found) == (minutes < 720)
         if found:
             deeds.seen(desk.session, found.key, now=NOON + timedelta(minutes=minutes))
 

@@ -69,7 +69,8 @@ def signed_in(session: Session, token: str, *, now: datetime, limits: Limits) ->
 def sign_ins_of(session: Session, person: str, *, now: datetime, limits: Limits) -> tuple[Held, ...]:
     """The sign-ins of the last month, those that stand first, then the newest."""
     rows = session.scalars(
-        select(SignIn).join(User, User.id == SignIn.user_id).where(User.key == person, SignIn.began_at > now - SHOWN_FOR)
+        select(SignIn).join(User, User.id == SignIn.user_id)
+        .where(User.key == person, SignIn.began_at > now - SHOWN_FOR)
         .order_by(SignIn.began_at.desc(), SignIn.id.desc()).limit(MOST)).all()
     held = [_held(row, row.ended_at is None and limits.stands(row.began_at, row.seen_at, now)) for row in rows]
     return tuple(sorted(held, key=lambda one: not one.stands))

@@ -1,4 +1,4 @@
-"""Second factors of people: set up, used, taken off.  Secrets come sealed and codes as hashes, both made at the edge."""
+"""Second factors: set up, used, taken off.  Secrets come sealed and codes as hashes, both made at the edge."""
 
 from collections.abc import Sequence
 from datetime import datetime
