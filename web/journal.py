@@ -16,6 +16,7 @@ from web.holding import hold
 from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
 from web.language import _
+from web.telling import tell
 
 bp = Blueprint("journal", __name__, url_prefix="/journal")
 MOST_FINDINGS = 200
@@ -77,6 +78,7 @@ def verify() -> ResponseReturnValue:
 @action("journal.export")
 def export() -> ResponseReturnValue:
     """The journal as JSON Lines, to be checked with no access to the register."""
+    tell("journal.exported")
     return _attached(Response(stream_with_context(lines(g.session)), mimetype="application/x-ndjson"), "jsonl")
 
 

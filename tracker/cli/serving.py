@@ -6,10 +6,12 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from typing import Any
 
 import click
 
+import tracker as product
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.domain.sentence import Sentence
@@ -50,9 +52,20 @@ def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Itera
     with closing(_bound(host, port)) as listener:
         app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
         with closing(app.config["DATABASE"]):
+            _tell(app.config["DATABASE"], edge)
             server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
             with closing(server):
                 yield server
+
+
+def _tell(database: Any, edge: Edge) -> None:
+    """The security log learns of each start, and by a fingerprint whether the settings are those of the last one."""
+    from tracker.services import security
+
+    settings = sha256(repr(sorted(edge.settings.shown().items())).encode()).hexdigest()[:12]
+    with database.write() as session:
+        security.note(session, "server.started", now=edge.now, detail=f"{product.__version__}, settings {settings}")
+        session.commit()
 
 
 def _bound(host: str, port: int) -> socket.socket:
