@@ -71,6 +71,8 @@ def _secret(app: Flask) -> None:
 
 def _hosts(app: Flask) -> None:
     if app.config["TRUSTED_HOSTS"]:
+        if "*" in app.config["TRUSTED_HOSTS"]:
+            raise Unsafe(Sentence("TRACKER_TRUSTED_HOSTS names hosts one by one; * would trust them all."))
         return
     if not (app.config["PLAIN_HTTP"] or app.testing):
         raise Unsafe(Sentence("Set TRACKER_TRUSTED_HOSTS to the host names under which the pages are served."))
