@@ -12,7 +12,7 @@ BUSY_STATES = ("55P03", "40P01", "40001")  # lock_not_available, deadlock_detect
 
 def engine(url: URL, wait: float) -> Engine:
     """An engine whose connections wait for a lock as long as SQLite's do."""
-    made = create_engine(url, pool_pre_ping=True)
+    made = create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
     def connect(dbapi: Any, _record: object) -> None:
         dbapi.execute(f"SET lock_timeout = {int(wait * 1000)}")

@@ -22,6 +22,8 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 PORT = 8000
 THREADS = 8
 BACKLOG = 1024
+MOST_BODY = 32 * 1024 * 1024
+"""More is not even read; what is a little too large is answered by a page."""
 
 
 @command("serve", Sentence(
@@ -35,6 +37,9 @@ BACKLOG = 1024
 @option("--port", type=click.IntRange(0, 65535), default=PORT, metavar="N",
         help=Sentence("The port; {port} if left out, 0 for any free one.", port=str(PORT)))
 def serve(edge: Edge, host: str, port: int) -> None:
+    from tracker.cli import logs
+
+    logs.as_lines()
     plain = host in LOCAL and not edge.settings.trusted_hosts
     with listening(edge, host, port, {"PLAIN_HTTP": plain}) as server:
         click.echo(say(Sentence("The pages are at {address}. Stop with Ctrl-C.", address=address_of(server))))
@@ -53,7 +58,9 @@ def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Itera
         app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
         with closing(app.config["DATABASE"]):
             _tell(app.config["DATABASE"], edge)
-            server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
+            server = waitress.create_server(
+                app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=MOST_BODY,
+                clear_untrusted_proxy_headers=not edge.settings.proxies)  # else the program itself would count them
             with closing(server):
                 yield server
 
