@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, g, request, session
 
 from tracker import second_factor
+from tracker.domain.browsers import browser_of
 from tracker.domain.networks import network_of
 from tracker.domain.sentence import Plural, Sentence
 from tracker.passwords import hash_password, needs_rehash, password_holds
@@ -53,7 +54,7 @@ def network() -> str:
 
 
 def origin() -> deeds.Origin:
-    return deeds.Origin(network(), request.headers.get("User-Agent", ""))
+    return deeds.Origin(network(), browser_of(request.headers.get("User-Agent", "")))
 
 
 def with_password(name: str, password: str) -> Person | None:

@@ -65,6 +65,13 @@ def test_no_form_is_taken_that_is_not_ours(app, browse, visitor, web_database, h
     assert browser.get("/samples/read").status_code == 200
 
 
+@pytest.mark.parametrize("origin", ["null", "http://localhost"])
+def test_a_form_of_ours_is_taken_whatever_our_policy_lets_the_browser_say(browse, origin):
+    headers = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
+
+    assert browse("clara").post("/sign-out", headers=headers).status_code == 303
+
+
 def test_no_other_method_does_anything(app, browse):
     browser = browse("carl")
     for path in ("/", "/documents", "/people/ana/reset", "/sign-in", "/account"):

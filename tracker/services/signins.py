@@ -18,7 +18,7 @@ BROWSER = 120
 
 @dataclass(frozen=True)
 class Origin:
-    """From where somebody signs in: the network, and what the browser says it is."""
+    """From where somebody signs in: the network, and the browser by a name that its person knows."""
 
     network: str
     browser: str = ""
