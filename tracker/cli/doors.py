@@ -31,7 +31,7 @@ def sign_ins(edge: Edge, name: str) -> None:
                         "ended_why": one.ended_why} for one in found])
         return
     printing.table(
-        (_("Key"), _("Began"), _("Last seen"), _("Network"), _("State")),
+        (_("Key"), _("Began"), _("Last seen"), _("Network"), _("How it stands")),
         [(one.key, one.began_at, one.seen_at, one.network, _state(one.stands, one.ended_why)) for one in found],
         _("No sign-in in the last 30 days."))
 
