@@ -43,6 +43,14 @@ def test_every_answer_of_every_route_is_guarded_and_none_is_a_fault(app, visitor
             assert name is None or answer.headers["Cache-Control"] == "no-store", path
 
 
+@pytest.mark.parametrize("path", ["/journal/export", "/journal/entries.csv", "/journal/entries.xlsx"])
+def test_a_long_answer_gives_its_connection_back(browse, web_database, path):
+    answer = browse("audrey").client.get(path, buffered=True)
+
+    assert answer.status_code == 200
+    assert web_database.engine.pool.checkedout() == 0
+
+
 def test_no_get_writes_to_the_register(app, browse, web_database):
     browser, before = browse("carl"), entries(web_database)
     for _endpoint, path in paths(app, "GET"):
