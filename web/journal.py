@@ -83,11 +83,12 @@ def verify() -> ResponseReturnValue:
 def export() -> ResponseReturnValue:
     """The journal as JSON Lines, to be checked with no access to the register."""
     tell("journal.exported")
-    return _attached(Response(stream_with_context(_to_its_end(g.session, lines(g.session))), mimetype="application/x-ndjson"), "jsonl")
+    body = stream_with_context(_to_its_end(g.session, lines(g.session)))
+    return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
 
 
 def _to_its_end(session: Any, pieces: Iterable[T]) -> Iterator[T]:
-    """Give the connection back with the last piece, or when the reader goes away: the request itself is over by then."""
+    """Give the connection back with the last piece, or when the reader goes away; the request is over by then."""
     try:
         yield from pieces
     finally:
