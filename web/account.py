@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms.validators import ValidationError
 
 from tracker.domain.sentence import Sentence
-from tracker.passwords import check_new_password, hash_password
+from tracker.passwords import hash_password
 from tracker.queries import people, signins
 from tracker.services import signins as deeds
 from tracker.services import users
@@ -15,7 +15,7 @@ from tracker.services.acts import Receipt
 from web import entry
 from web.actions import action
 from web.entry import NotYet
-from web.forms import Form, Password, WriteForm, form_page
+from web.forms import ChosenTwice, Form, Password, form_page
 from web.frame import home
 from web.language import _
 
@@ -37,24 +37,8 @@ class Present(Form):
             raise ValidationError(Sentence("This is not your present password."))
 
 
-class NewPassword(Present, WriteForm):
+class NewPassword(Present, ChosenTwice):
     """The own password: the present one, and twice the new one."""
-
-    password = Password(
-        Sentence("New password"), required=True, missing=Sentence("Enter a new password."),
-        hint=Sentence("12 to 128 characters, better 15 or more. Several words are easy to remember and hard to guess."),
-    )
-    again = Password(
-        Sentence("New password again"), required=True, missing=Sentence("Enter the new password a second time.")
-    )
-
-    def validate_password(self, field: Password) -> None:
-        if (wrong := check_new_password(field.data, g.person.name)) is not None:
-            raise ValidationError(wrong)
-
-    def validate_again(self, field: Password) -> None:
-        if field.data != self.password.data:
-            raise ValidationError(Sentence("The two new passwords are not the same."))
 
 
 @dataclass(frozen=True)
@@ -101,6 +85,7 @@ def end_others() -> Answer:
 def password() -> Answer:
     """Change the own password, which ends all other sign-ins."""
     form = NewPassword()
+    form.owner = g.person.name
     return form_page(form, "account/password.html", send=lambda: _change(form), done=_stay_signed_in)
 
 

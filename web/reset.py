@@ -2,42 +2,19 @@
 
 from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.validators import ValidationError
 
-from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
-from tracker.passwords import check_new_password, hash_password
+from tracker.passwords import hash_password
 from tracker.queries import signins
 from tracker.services import resets
 from web import entry
 from web.actions import open_to_anybody
 from web.faults import faults_of_form
-from web.forms import Password, WriteForm
+from web.forms import ChosenTwice
 from web.language import _
 from web.security import SAFE_METHODS
 
 bp = Blueprint("reset", __name__)
-
-
-class Chosen(WriteForm):
-    """A new password, twice."""
-
-    password = Password(
-        Sentence("New password"), required=True, missing=Sentence("Enter a new password."),
-        hint=Sentence("12 to 128 characters, better 15 or more. Several words are easy to remember and hard to guess."),
-    )
-    again = Password(
-        Sentence("New password again"), required=True, missing=Sentence("Enter the new password a second time.")
-    )
-    owner = ""
-
-    def validate_password(self, field: Password) -> None:
-        if (wrong := check_new_password(field.data, self.owner)) is not None:
-            raise ValidationError(wrong)
-
-    def validate_again(self, field: Password) -> None:
-        if field.data != self.password.data:
-            raise ValidationError(Sentence("The two new passwords are not the same."))
 
 
 @bp.route("/reset/<token>", methods=["GET", "POST"])
@@ -47,7 +24,7 @@ def choose(token: str) -> ResponseReturnValue:
     person = signins.by_link(g.session, token, now=g.now)
     if person is None:
         raise NotFound(resets.GONE)
-    form = Chosen()
+    form = ChosenTwice()
     form.owner = person.name
     if request.method in SAFE_METHODS or not form.validate():
         response = make_response(render_template(
