@@ -9,6 +9,6 @@ from web.forms.reads import Clock, Day, Moment, Number, RoughDay
 from web.forms.twice import ChosenTwice
 
 __all__ = [
-    "Choice", "ChosenTwice", "Clock", "Day", "Form", "FormPage", "Happened", "Hidden", "Line", "Moment", "Number", "Password",
-    "Picks", "Radios", "RoughDay", "Text", "Tick", "Upload", "WriteForm", "form_page",
+    "Choice", "ChosenTwice", "Clock", "Day", "Form", "FormPage", "Happened", "Hidden", "Line", "Moment", "Number",
+    "Password", "Picks", "Radios", "RoughDay", "Text", "Tick", "Upload", "WriteForm", "form_page",
 ]
