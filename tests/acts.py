@@ -36,7 +36,7 @@ from tracker.services.facts import Given
 from tracker.services.files import File
 from tracker.signing import Signer
 
-READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
+READ_ONLY = {"register.read", "circulation.read", "people.read", "security.read", "journal.verify", "journal.export"}
 DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"

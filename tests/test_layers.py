@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
-        "opening", "workflow"}
+        "second_factor", "opening", "workflow"}
 INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker"}
 ARROWS = {
     "tracker": set(),
@@ -18,6 +18,7 @@ ARROWS = {
     "language": {"domain", "errors"},
     "signing": {"domain", "errors"},
     "passwords": {"domain", "errors"},
+    "second_factor": {"domain", "errors"},
     "sqlite": {"domain", "errors"},
     "postgresql": {"domain", "errors"},
     "public_holidays": {"domain"},
@@ -41,7 +42,8 @@ DOORS = {"workflow": {"tracker.workflow.diagram"}}
 LIBRARIES = {
     "flask": {"web"}, "flask_wtf": {"web"}, "flask_login": {"web"}, "wtforms": {"web"}, "werkzeug": {"web"},
     "jinja2": {"web"}, "markupsafe": {"web"}, "waitress": {"cli"}, "click": {"cli"},
-    "transitions": {"workflow"}, "cryptography": {"signing", "verifier"}, "argon2": {"passwords"},
+    "transitions": {"workflow"}, "cryptography": {"signing", "verifier", "second_factor"},
+    "argon2": {"passwords"}, "pyotp": {"second_factor"}, "segno": {"second_factor"},
     "babel": {"language"},
     "xlsxwriter": {"output"},
     "holidays": {"public_holidays"},

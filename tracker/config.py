@@ -19,6 +19,7 @@ SHORTEST_SECRET = 32
 HIDDEN = "(set, not shown)"
 ZONE = "Europe/Moscow"
 SEAT = "RU"
+OFFERED, REQUIRED = "offered", "required"
 PASSWORD = re.compile(r"(://[^:/@]*):.*@")
 
 T = TypeVar("T")
@@ -42,6 +43,9 @@ class Settings:
     lapse_months: int
     round_days: int
     round_hour: time
+    idle_minutes: int
+    sign_in_hours: int
+    second_factor: str
 
     @property
     def secret_file(self) -> Path:
@@ -97,6 +101,9 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         lapse_months=read.given("LAPSE_MONTHS", _whole(1, 600), 24),
         round_days=read.given("ROUND_DAYS", _whole(1, 3650), 30),
         round_hour=read.given("ROUND_HOUR", _clock, time(18)),
+        idle_minutes=read.given("IDLE_MINUTES", _whole(1, 1440), 30),
+        sign_in_hours=read.given("SIGN_IN_HOURS", _whole(1, 168), 12),
+        second_factor=read.given("SECOND_FACTOR", _demand, OFFERED),
     )
     read.refuse_faults()
     return settings
@@ -146,6 +153,12 @@ def _language(value: str) -> str:
 def _secret(value: str) -> str:
     if len(value) < SHORTEST_SECRET or len(set(value)) < 8:
         raise _Fault(Sentence("give at least {n} characters that nobody can guess.", n=SHORTEST_SECRET))
+    return value
+
+
+def _demand(value: str) -> str:
+    if value not in (OFFERED, REQUIRED):
+        raise _Fault(Sentence("give offered or required."))
     return value
 
 

@@ -101,6 +101,21 @@ class Database:
                 return "0000"
             return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "0000")
 
+    def grant(self, role: str) -> None:
+        """Let another role of PostgreSQL serve the register; it cannot change the journal then."""
+        if self.dialect != "postgresql":
+            raise Invalid(Sentence("Roles of a database are known to PostgreSQL alone."), field="grant")
+        with self.migrating() as connection:
+            postgresql.grant(connection, role)
+
+    def master(self) -> str | None:
+        """The role by which the database is reached, if it could change the journal; None where there are no roles."""
+        if self.dialect != "postgresql":
+            return None
+        with self._reading.connect() as connection:
+            found: str | None = connection.scalar(postgresql.OWNER)
+            return found
+
     def has_table(self, name: str) -> bool:
         """Whether the migrations that were run made a table."""
         with self._reading.connect() as connection:

@@ -1,6 +1,9 @@
 """Passwords: Argon2id, the same work for a name that does not exist, one rule for new ones."""
 
+import re
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -8,51 +11,92 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from tracker.domain.sentence import Sentence
 
 SHORTEST, LONGEST = 12, 128
-COMMON = frozenset(
-    """
-    123456789012 1234567890123 12345678901234 123456123456 111111111111 000000000000 qwertyuiop12 qwertyuiop123
-    qwertyuiopas qwerty123456 qwertyqwerty 1q2w3e4r5t6y 1qaz2wsx3edc zaq12wsxcde3 asdfghjkl123 abcdefghijkl abcdef123456
-    password1234 password12345 password123456 passwordpassword passw0rd1234 p@ssword1234 p@ssw0rd1234 mypassword12
-    administrator administrator1 adminadminadmin admin1234567 welcome12345 welcome123456 letmeinletmein iloveyou1234
-    changemechangeme changeme1234 secretsecret secret123456 football1234 superman1234 trustno1trustno1
-    correcthorsebatterystaple drafttracker draft-tracker drafttracker1 secretariat1 secretariat123
-    пароль123456 парольпароль йцукенгшщзхъ йцукен123456 секретариат1 секретариат123
-    """.split()
-)
-
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+NONE = "!"
+"""The hash of an account that has no password yet: nothing that could be typed fits it."""
+AROUND_WORDS = r"[\W\d_]+"
+LEET = str.maketrans("@013457$!", "aoieastsi")
 
 
-def hash_password(password: str) -> str:
+@dataclass(frozen=True)
+class Hashing:
+    """What a hash costs: passes, KiB of memory, lanes.  A test passes in a cheap one."""
+
+    passes: int = 2
+    memory: int = 19 * 1024
+    lanes: int = 1
+
+    @property
+    def hasher(self) -> PasswordHasher:
+        return PasswordHasher(time_cost=self.passes, memory_cost=self.memory, parallelism=self.lanes)
+
+
+STRONG = Hashing()
+
+
+def hash_password(password: str, hashing: Hashing = STRONG) -> str:
     """Make the hash that is kept; it names its own parameters."""
-    return _hasher.hash(password)
+    return hashing.hasher.hash(password)
 
 
-def password_holds(password: str, password_hash: str | None) -> bool:
-    """Say whether a password is the right one; None, for an unknown name, takes as long and never is."""
+def password_holds(password: str, password_hash: str | None, hashing: Hashing = STRONG) -> bool:
+    """Say whether a password is the right one.
+
+    None, for an unknown name, and NONE, for an account without a password, take as long and never are.
+    """
+    known = password_hash if password_hash not in (None, NONE) else None
     try:
-        _hasher.verify(password_hash or _nobody(), password[: LONGEST + 1])
+        hashing.hasher.verify(known or _nobody(hashing), password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
-    return password_hash is not None
+    return known is not None
 
 
-def needs_rehash(password_hash: str) -> bool:
-    """Say whether a hash was made with weaker parameters than today's."""
-    return _hasher.check_needs_rehash(password_hash)
+def needs_rehash(password_hash: str, hashing: Hashing = STRONG) -> bool:
+    """Say whether a hash was made with other parameters than today's."""
+    return hashing.hasher.check_needs_rehash(password_hash)
 
 
-def check_new_password(password: str) -> Sentence | None:
-    """Say what is wrong with a password that somebody would like to have; None if nothing is."""
+def check_new_password(password: str, name: str = "") -> Sentence | None:
+    """Say what is wrong with a password that somebody of a name would like to have; None if nothing is."""
     if len(password) < SHORTEST:
         return Sentence("The password must have at least {n} characters.", n=SHORTEST)
     if len(password) > LONGEST:
         return Sentence("The password must have at most {n} characters.", n=LONGEST)
-    if password.casefold() in COMMON or len(set(password)) < 4:
+    if is_guessed_first(password, name):
         return Sentence("This password is one of the first that would be guessed. Choose another one.")
     return None
 
 
+def is_guessed_first(password: str, name: str = "") -> bool:
+    """Whether a password is a common one, or one with digits around it, one repeated, digits alone, or the name."""
+    folded = password.casefold()
+    cores = {_core(one) for plain in (folded, folded.translate(LEET)) for one in (plain, _bare(plain), _letters(plain))}
+    if len(set(folded)) < 4 or folded.isdigit():
+        return True
+    return not cores.isdisjoint(("", name.casefold())) or not cores.isdisjoint(_common())
+
+
+def _bare(folded: str) -> str:
+    """Without the digits and signs at both ends: `password2024!` is `password`."""
+    return re.sub(rf"^{AROUND_WORDS}|{AROUND_WORDS}$", "", folded)
+
+
+def _letters(folded: str) -> str:
+    """Without any digit or sign: `monkey-monkey` is `monkeymonkey`."""
+    return re.sub(AROUND_WORDS, "", folded)
+
+
+def _core(folded: str) -> str:
+    """What is repeated: `qwertyqwerty` is `qwerty`."""
+    return folded[:(folded + folded).find(folded, 1)] if folded else ""
+
+
 @cache
-def _nobody() -> str:
-    return _hasher.hash("the password of nobody")
+def _common() -> frozenset[str]:
+    lines = files("tracker").joinpath("common_passwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def _nobody(hashing: Hashing) -> str:
+    return hash_password("the password of nobody", hashing)

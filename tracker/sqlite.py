@@ -38,7 +38,7 @@ def engine(url: URL, wait: float, wal: bool | None = None) -> Engine:
         raise Unsafe(Sentence(
             "SQLite {version} can damage its write-ahead log. Use the rollback journal, or SQLite 3.51.3 or newer.",
             version=sqlite3.sqlite_version))
-    made = create_engine(url, connect_args={"timeout": wait})
+    made = create_engine(url, connect_args={"timeout": wait}, hide_parameters=True)
     _Settings(safe_wal(version) if wal is None else wal, wait).put_on(made)
     return made
 

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
-from web import actions, errors, filters, frame, life, past, register, security, settings, signed_in
+from web import actions, errors, factor, filters, frame, life, past, refusing, register, security, settings, signed_in
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -18,11 +18,13 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__)
     settings.configure(app, config)
     register.attach(app)
+    refusing.must_be_safe(app)
     life.live(app)
     security.protect(app)
     CSRFProtect(app)
     signed_in.use_sign_ins(app)
     app.before_request(actions.check_rights)
+    factor.demand(app)
     past.travel(app)
     errors.answer(app)
     filters.teach(app)

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from tracker import errors
+from web import telling
 from web.error_words import Words, words_of_kind, words_of_status
 from web.faults import Fault, faults_of
 from web.holding import hold
@@ -44,6 +45,8 @@ def refused(error: errors.TrackerError) -> ResponseReturnValue:
     _undo()
     if isinstance(error, errors.IntegrityHold) and error.found:
         hold(error.found)
+    if isinstance(error, errors.Forbidden):
+        telling.tell_of_refusal()
     status = STATUS[type(error)]
     headers = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, errors.Busy) else {}
     if wants_json():
@@ -76,6 +79,7 @@ def broken(error: InternalServerError) -> ResponseReturnValue:
     _undo()
     g.bare = True
     number = f"{secrets.randbelow(10**8):08d}"
+    telling.tell_of_incident(number)
     current_app.logger.error("incident %s at %s %s", number, request.method, request.endpoint)
     if wants_json():
         return problem(500, incident=number), 500

@@ -17,7 +17,7 @@ from tracker.domain.sentence import Sentence
 from web import frame
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link
-from web.words import CERTAINTY, MARKS, mark_of, role_names, word
+from web.words import CERTAINTY, MARKS, detail, ended, mark_of, role_names, word
 
 INPUTS = {"day": "date", "clock": "time", "moment": "datetime-local"}
 ROWS = {"text": 4}
@@ -30,7 +30,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(afresh(
         say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
         clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
-        fingerprint=in_fours, word=word,
+        fingerprint=in_fours, word=word, ended=ended, detail=detail,
     ))
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,

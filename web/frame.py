@@ -175,8 +175,8 @@ def somebody() -> Any:
 
 
 def home() -> str:
-    """Where somebody begins: the first page that is open to them, else the own password."""
-    return next((way.link for way in _ways()), url_for("signin.password")) if somebody() else url_for("signin.show")
+    """Where somebody begins: the first page that is open to them, else the own account."""
+    return next((way.link for way in _ways()), url_for("account.show")) if somebody() else url_for("signin.show")
 
 
 def _ways() -> Iterator[Way]:

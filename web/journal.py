@@ -1,5 +1,8 @@
 """The journal: every entry with a filter, one entry in full, whether it verifies, and its export."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
 from flask import Blueprint, Response, g, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
 
@@ -17,7 +20,9 @@ from web.holding import hold
 from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
 from web.language import _
+from web.telling import tell
 
+T = TypeVar("T")
 bp = Blueprint("journal", __name__, url_prefix="/journal")
 MOST_FINDINGS = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +42,7 @@ def index() -> ResponseReturnValue:
 def as_csv() -> ResponseReturnValue:
     """The entries that fit, for a spreadsheet."""
     rows = journal_sheet.rows(every(g.session, wanted()))
-    body = stream_with_context(csv_lines(journal_sheet.head(), rows))
+    body = stream_with_context(_to_its_end(g.session, csv_lines(journal_sheet.head(), rows)))
     return _attached(Response(body, mimetype="text/csv"), "csv")
 
 
@@ -86,7 +91,17 @@ def verify() -> ResponseReturnValue:
 @action("journal.export")
 def export() -> ResponseReturnValue:
     """The journal as JSON Lines, to be checked with no access to the register."""
-    return _attached(Response(stream_with_context(lines(g.session)), mimetype="application/x-ndjson"), "jsonl")
+    tell("journal.exported")
+    body = stream_with_context(_to_its_end(g.session, lines(g.session)))
+    return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
+
+
+def _to_its_end(session: Any, pieces: Iterable[T]) -> Iterator[T]:
+    """Give the connection back with the last piece, or when the reader goes away; the request is over by then."""
+    try:
+        yield from pieces
+    finally:
+        session.close()
 
 
 def _attached(response: Response, kind: str) -> Response:

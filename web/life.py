@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, current_app, g, request
 from flask.ctx import _AppCtxGlobals
 
+from tracker.domain.networks import network_of
 from tracker.queries.frame import Frame, frame
 from web import language, signed_in
 from web.security import SAFE_METHODS
@@ -30,7 +31,9 @@ class RequestGlobals(_AppCtxGlobals):
 def open_session() -> Any:
     """Open the one transaction of the request; only a view that writes gets one that can."""
     database = current_app.config["DATABASE"]
-    return database.read() if only_reads() else database.write()
+    session = database.read() if only_reads() else database.write()
+    session.info["network"] = network_of(request.remote_addr)
+    return session
 
 
 def only_reads() -> bool:
@@ -38,11 +41,6 @@ def only_reads() -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
     reads: bool = getattr(view, "reads", True)
     return reads or request.method in SAFE_METHODS or g.get("refused", False)
-
-
-def begin_writing() -> None:
-    """Open a session that writes in a request that was not to: for the upkeep of a hash at sign-in alone."""
-    g.session = current_app.config["DATABASE"].write()
 
 
 def now() -> datetime:
@@ -71,6 +69,7 @@ def live(app: Flask) -> None:
     """Give the application's requests this life."""
     app.app_ctx_globals_class = RequestGlobals
     app.before_request(language.speak)
+    app.teardown_appcontext(signed_in.keep_seen)  # they run from the last to the first: after the end of the session
     app.teardown_appcontext(end_session)
     app.teardown_appcontext(language.fall_silent)
 
@@ -78,6 +77,7 @@ def live(app: Flask) -> None:
 MAKERS: dict[str, Callable[[], Any]] = {
     "session": open_session,
     "now": now,
+    "sign_in": signed_in.sign_in_of_request,
     "person": signed_in.person_of_request,
     "actor": signed_in.actor_of_request,
     "counts": counts,

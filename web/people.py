@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, g, render_template, url_for
+from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.validators import ValidationError
 
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
-from tracker.passwords import check_new_password, hash_password
+from tracker.passwords import NONE
 from tracker.queries import people
 from tracker.queries.people import Person
 from tracker.services import users
 from tracker.services.acts import Receipt
 from web.actions import action
-from web.forms import Choice, Line, Password, Picks, WriteForm, form_page
+from web.forms import Choice, Line, Picks, WriteForm, form_page
 from web.language import _
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -29,21 +28,14 @@ class PeoplePage:
 
 
 class NewPerson(WriteForm):
-    """An account with its first password, which the person changes after signing in."""
+    """An account; its first password is chosen by the person, by a link that the administrator hands over."""
 
     name = Line(Sentence("Name to sign in with"), required=True, missing=Sentence("Enter a name."), limit=64)
-    password = Password(
-        Sentence("First password"), required=True, missing=Sentence("Enter a password."),
-        hint=Sentence("12 to 128 characters; hand it over in person. It can be changed after signing in."))
     roles = Picks(Sentence("Roles"), choices=list(ROLES.items()), required=True,
                   missing=Sentence("Choose at least one role."))
     member_state = Line(CODE, width="w6", limit=2, hint=Sentence("Two capital letters, such as KZ."))
     language = Choice(Sentence("Language"), choices=[("en", Sentence("English")), ("ru", Sentence("Russian"))],
                       default="en")
-
-    def validate_password(self, field: Password) -> None:
-        if (wrong := check_new_password(field.data)) is not None:
-            raise ValidationError(wrong)
 
 
 class Role(WriteForm):
@@ -59,17 +51,6 @@ class OtherName(WriteForm):
     name = Line(Sentence("Name to sign in with"), required=True, missing=Sentence("Enter a name."), limit=64)
 
 
-class FreshPassword(WriteForm):
-    """A new password for somebody who forgot the old one; it ends all sign-ins."""
-
-    password = Password(Sentence("New password"), required=True, missing=Sentence("Enter a new password."),
-                        hint=Sentence("12 to 128 characters; hand it over in person."))
-
-    def validate_password(self, field: Password) -> None:
-        if (wrong := check_new_password(field.data)) is not None:
-            raise ValidationError(wrong)
-
-
 @bp.get("")
 @action("people.read")
 def index() -> ResponseReturnValue:
@@ -83,7 +64,7 @@ def new() -> ResponseReturnValue:
     """Make an account."""
     form = NewPerson()
     return form_page(form, "people/form.html", None, heading=_("Add a person"), act=_("Add the person"),
-                     send=lambda: _add(form), done=url_for(".index"))
+                     send=lambda: _add(form), done=lambda receipt: url_for("accounts.show", name=receipt.object))
 
 
 @bp.route("/<name>/roles", methods=["GET", "POST"])
@@ -110,15 +91,6 @@ def revoke(name: str, role: str) -> ResponseReturnValue:
         done=url_for(".index"))
 
 
-@bp.route("/<name>/password", methods=["GET", "POST"])
-@action("user.change")
-def password(name: str) -> ResponseReturnValue:
-    """Set somebody's password; all their sign-ins end."""
-    form = FreshPassword()
-    return form_page(form, "people/form.html", name, heading=_("New password for {name}", name=name),
-                     act=_("Set the password"), send=lambda: _set(name, form), done=url_for(".index"))
-
-
 @bp.route("/<name>/name", methods=["GET", "POST"])
 @action("user.change")
 def rename(name: str) -> ResponseReturnValue:
@@ -131,14 +103,7 @@ def rename(name: str) -> ResponseReturnValue:
 
 
 def _add(form: NewPerson) -> Receipt:
-    new_one = users.NewUser(form.name.data, hash_password(form.password.data), tuple(form.roles.data),
+    new_one = users.NewUser(form.name.data, NONE, tuple(form.roles.data),
                             form.member_state.data or None, form.language.data)
     return users.add(g.session, new_one, g.actor, now=g.now, request=form.request_key.data)
 
-
-def _set(name: str, form: FreshPassword) -> Receipt:
-    person = people.named(g.session, name)
-    receipt = users.set_password(g.session, person.key, hash_password(form.password.data), g.actor, now=g.now,
-                                 request=form.request_key.data)
-    flash(_("All sign-ins of {name} have ended.", name=name))
-    return receipt

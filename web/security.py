@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 from werkzeug.exceptions import BadRequest
 
 POLICY = (
@@ -32,10 +32,13 @@ def protect(app: Flask) -> None:
 
 
 def refuse_foreign_forms() -> None:
-    """Stop a writing request that the browser says comes from elsewhere; older browsers do not say."""
+    """Stop a writing request that the browser says comes from elsewhere; what is no browser does not say."""
     if request.method in SAFE_METHODS:
         return
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise ForeignRequest
+    own = (request.host_url.rstrip("/"), "null")  # our own policy of referrers makes browsers say "null"
+    if request.headers.get("Origin", "null") not in own:
         raise ForeignRequest
 
 
@@ -43,7 +46,7 @@ def add_headers(response: Response) -> Response:
     """Set the headers; a view that serves a file may have set a stricter policy of its own."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
     if request.endpoint == "static" and response.status_code in (200, 304):
         return _cached(response)

@@ -1,25 +1,27 @@
 """The application's configuration: defaults, then TRACKER_… of the environment, then what the caller gives."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import config
+from tracker.domain.limits import Limits
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
+from tracker.passwords import STRONG
 from web.life import real_clock
-from web.signed_in import HOURS
 
 MEGABYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DEFAULTS: dict[str, Any] = {
     "CLOCK": real_clock,
+    "HASHING": STRONG,
     "MAX_CONTENT_LENGTH": 25 * MEGABYTE,
     "MAX_FORM_MEMORY_SIZE": MEGABYTE,
     "MAX_FORM_PARTS": 100,
-    "PERMANENT_SESSION_LIFETIME": HOURS * 3600,
     "PLAIN_HTTP": False,
     "PROXIES": 0,
     "SESSION_COOKIE_HTTPONLY": True,
@@ -27,7 +29,6 @@ DEFAULTS: dict[str, Any] = {
     "SESSION_REFRESH_EACH_REQUEST": False,
     "THEMES": ("light", "dark", "device"),
     "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own policy keeps browsers from sending
-    "WTF_CSRF_TIME_LIMIT": HOURS * 3600,
 }
 
 
@@ -43,6 +44,8 @@ def configure(app: Flask, given: Mapping[str, Any] | None) -> None:
     app.config.update(
         SETTINGS=settings, TRUSTED_HOSTS=list(settings.trusted_hosts), SECRET_KEY=settings.secret_key or None,
         PROXIES=settings.proxies, PLAIN_HTTP=app.debug,
+        LIMITS=Limits(timedelta(minutes=settings.idle_minutes), timedelta(hours=settings.sign_in_hours)),
+        PERMANENT_SESSION_LIFETIME=settings.sign_in_hours * 3600, WTF_CSRF_TIME_LIMIT=settings.sign_in_hours * 3600,
     )
     app.config.from_mapping(given or {})
     _cookies(app)
@@ -68,6 +71,8 @@ def _secret(app: Flask) -> None:
 
 def _hosts(app: Flask) -> None:
     if app.config["TRUSTED_HOSTS"]:
+        if "*" in app.config["TRUSTED_HOSTS"]:
+            raise Unsafe(Sentence("TRACKER_TRUSTED_HOSTS names hosts one by one; * would trust them all."))
         return
     if not (app.config["PLAIN_HTTP"] or app.testing):
         raise Unsafe(Sentence("Set TRACKER_TRUSTED_HOSTS to the host names under which the pages are served."))

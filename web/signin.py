@@ -1,28 +1,22 @@
-"""Signing in and out, and the own password."""
+"""Signing in and out: the password, then the code of who has a second factor."""
 
-from dataclasses import replace
-
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.validators import ValidationError
 
 from tracker.domain.sentence import Sentence
-from tracker.passwords import check_new_password, hash_password, needs_rehash, password_holds
-from tracker.queries import people
-from tracker.queries.people import Person
-from tracker.services import users
-from tracker.services.acts import Receipt
-from web import signed_in
-from web.actions import action, open_to_anybody
+from tracker.queries import security, signins
+from tracker.services import signins as deeds
+from web import entry, kept, signed_in
+from web.actions import open_to_anybody
+from web.entry import WRONG, WRONG_CODE, NotYet
 from web.faults import Fault, faults_of_form
-from web.forms import Form, Line, Password, WriteForm, form_page
+from web.forms import Form, Line, Password
 from web.frame import home
-from web.language import _
-from web.life import begin_writing, end_session
+from web.language import _, ngettext
 from web.security import safe_next
 
 bp = Blueprint("signin", __name__)
-WRONG = Sentence("The name or the password is not right.")
+Answer = ResponseReturnValue
 
 
 class SignIn(Form):
@@ -32,114 +26,97 @@ class SignIn(Form):
     password = Password(Sentence("Password"), required=True, missing=Sentence("Enter your password."), width="")
 
 
-class NewPassword(WriteForm):
-    """The own password: the present one, and twice the new one."""
+class Code(Form):
+    """What an authenticator shows, or a recovery code."""
 
-    present = Password(Sentence("Present password"), required=True, missing=Sentence("Enter your present password."))
-    password = Password(
-        Sentence("New password"), required=True, missing=Sentence("Enter a new password."),
-        hint=Sentence("12 to 128 characters. Several words are easy to remember and hard to guess."),
-    )
-    again = Password(
-        Sentence("New password again"), required=True, missing=Sentence("Enter the new password a second time.")
-    )
-
-    def validate_present(self, field: Password) -> None:
-        if not password_holds(field.data, g.person.password_hash):
-            raise ValidationError(Sentence("This is not your present password."))
-
-    def validate_password(self, field: Password) -> None:
-        if (wrong := check_new_password(field.data)) is not None:
-            raise ValidationError(wrong)
-
-    def validate_again(self, field: Password) -> None:
-        if field.data != self.password.data:
-            raise ValidationError(Sentence("The two new passwords are not the same."))
+    code = Line(Sentence("Code"), required=True, missing=Sentence("Enter the code."), limit=40, width="w12",
+                hint=Sentence("The six digits that your authenticator shows now, or one of your recovery codes."))
 
 
 @bp.get("/sign-in")
 @open_to_anybody
-def show() -> ResponseReturnValue:
+def show() -> Answer:
     """Show the form; who is signed in already goes on."""
     if g.actor is not None:
         return redirect(_onwards(), code=303)
-    return _form(SignIn(), [])
+    return _password_form(SignIn(), [])
 
 
 @bp.post("/sign-in")
 @open_to_anybody
-def sign_in() -> ResponseReturnValue:
-    """Start a session for the right name and password."""
+def sign_in() -> Answer:
+    """Begin a sign-in for the right name and password, or ask for the code."""
     form = SignIn()
     if not form.validate():
-        return _form(form, faults_of_form(form.errors)), 422
-    person = _person_of(form.name.data, form.password.data)
+        return _password_form(form, faults_of_form(form.errors)), 422
+    try:
+        person = entry.with_password(form.name.data, form.password.data)
+    except NotYet as error:
+        return _not_yet(_password_form(form, [Fault(error.sentence, "#name")]), error)
     if person is None:
-        return _form(form, [Fault(WRONG, "#name")]), 422
-    person = _with_fresh_hash(person, form.password.data)
-    g.person, g.actor = person, person.actor
-    signed_in.begin(person)
-    return redirect(_onwards(), code=303)
+        return _password_form(form, [Fault(WRONG, "#name")]), 422
+    if signins.factor_of(g.session, person.key) is None:
+        entry.begin(person, second=False)
+        return _entered()
+    entry.wait_for_code(person)
+    return _code_form(Code(formdata=None), [])
+
+
+@bp.post("/sign-in/code")
+@open_to_anybody
+def code() -> Answer:
+    """Begin a sign-in for the right code, which must come soon after the password."""
+    form, person = Code(), entry.half_signed_in()
+    if person is None:
+        flash(_("Enter your name and your password again."))
+        return redirect(url_for(".show", next=_next()), code=303)
+    if not form.validate():
+        return _code_form(form, faults_of_form(form.errors)), 422
+    try:
+        holds = entry.with_code(person, form.code.data)
+    except NotYet as error:
+        return _not_yet(_code_form(form, [Fault(error.sentence, "#code")]), error)
+    if not holds:
+        return _code_form(form, [Fault(WRONG_CODE, "#code")]), 422
+    entry.begin(person, second=True)
+    return _entered()
 
 
 @bp.post("/sign-out")
 @open_to_anybody
-def sign_out() -> ResponseReturnValue:
-    """End the session on this device."""
-    session.clear()
+def sign_out() -> Answer:
+    """End the sign-in on this device."""
+    if (held := g.sign_in) is not None:
+        with entry.writing() as own:
+            deeds.end(own, held.person.key, held.key, held.person.key, "signed_out", now=g.now)
+    signed_in.forget()
     flash(_("You have signed out."))
     return redirect(url_for("signin.show"), code=303)
 
 
-@bp.route("/password", methods=["GET", "POST"])
-@action("password.change")
-def password() -> ResponseReturnValue:
-    """Change the own password, which ends all other sign-ins."""
-    form = NewPassword()
-    return form_page(form, "signin/password.html", send=lambda: _change(form), done=_stay_signed_in)
+def _entered() -> Answer:
+    """Go on, told of what failed under this name before; or to what was typed when the last sign-in ran out."""
+    if failed := security.failures_before(g.session, g.person.key, g.sign_in.key):
+        flash(ngettext("Since you signed in last, somebody failed {n} time to sign in under your name.",
+                       "Since you signed in last, somebody failed {n} times to sign in under your name.", failed))
+    return kept.given_back() if kept.fields() else redirect(_onwards(), code=303)
 
 
-def _person_of(name: str, password: str) -> Person | None:
-    """Find who signs in; an unknown name, a wrong password and an account that was closed are one and the same."""
-    person = people.signing_in(g.session, name)
-    end_session()
-    holds = password_holds(password, person.password_hash if person else None)
-    return person if person and person.active and holds else None
+def _not_yet(page: str, error: NotYet) -> Answer:
+    return page, 429, {"Retry-After": str(error.seconds)}
 
 
-def _change(form: NewPassword) -> Receipt:
-    return _set(g.person, hash_password(form.password.data), form.request_key.data)
+def _password_form(form: SignIn, faults: list[Fault]) -> str:
+    return render_template("signin/show.html", form=form, faults=faults, next=_next(), kept=kept.fields())
 
 
-def _set(person: Person, password_hash: str, request_key: str) -> Receipt:
-    return users.set_password(
-        g.session, person.key, password_hash, person.actor, now=g.now, request=request_key
-    )
+def _code_form(form: Code, faults: list[Fault]) -> str:
+    return render_template("signin/code.html", form=form, faults=faults, next=_next(), kept=kept.fields())
 
 
-def _stay_signed_in(_receipt: Receipt) -> str:
-    """Go on here with a new session, since the old one ended with the old password."""
-    person = people.signing_in(g.session, g.person.name)
-    assert person is not None, "nobody is removed from the register"
-    signed_in.begin(person)
-    return home()
-
-
-def _with_fresh_hash(person: Person, typed: str) -> Person:
-    """Make a stronger hash of the same password when the one that is kept falls behind today's parameters."""
-    if not needs_rehash(person.password_hash):
-        return person
-    fresh = hash_password(typed)
-    begin_writing()
-    _set(person, fresh, f"rehash-{fresh[-32:]}")
-    g.session.commit()
-    end_session()
-    return replace(person, password_hash=fresh)
-
-
-def _form(form: SignIn, faults: list[Fault]) -> str:
-    return render_template("signin/show.html", form=form, faults=faults, next=safe_next(request.args.get("next")))
+def _next() -> str | None:
+    return safe_next(request.args.get("next"))
 
 
 def _onwards() -> str:
-    return safe_next(request.args.get("next")) or home()
+    return _next() or home()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.domain import words
 from tracker.domain.actor import ROLES
 from tracker.domain.positions import POSITIONS
+from tracker.domain.security_events import ENDS
 from tracker.domain.sentence import Sentence, Titled
 
 
@@ -61,3 +62,15 @@ def word(key: str | None, table: str) -> Titled:
     """The word for a key, from one of the tables of `domain.words`: word(item.outcome, "OUTCOMES")."""
     known: words.Words = getattr(words, table)
     return words.word(known, key)
+
+
+def ended(why: str) -> object:
+    """Why a sign-in ended, in words."""
+    return ENDS.get(why, why)
+
+
+def detail(said: str, kind: str) -> object:
+    """The detail of a line of the security log: a role or a reason in words, all else as it is."""
+    if kind.startswith("role."):
+        return ROLES.get(said, said)
+    return ended(said) if kind == "sign_in.ended" else said

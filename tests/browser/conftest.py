@@ -17,7 +17,8 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )
-STAFF = {"officer": "officer", "head": "head", "secretary": "secretary", "auditor": "auditor", "reader": "reader"}
+STAFF = {"officer": "officer", "head": "head", "secretary": "secretary", "auditor": "auditor", "reader": "reader",
+         "administrator": "administrator"}
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from threading import Thread
 
 from werkzeug.serving import make_server
 
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import CHEAP, PASSWORD
 from tracker import config
 from web import create_app
 
@@ -14,7 +14,7 @@ from web import create_app
 def serving(database, clock, folder):
     """The address at which a register is served for as long as the block lasts, by a clock that can be moved."""
     app = create_app({
-        "DATABASE": database, "CLOCK": clock, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True,
+        "DATABASE": database, "CLOCK": clock, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True, "HASHING": CHEAP,
         "SETTINGS": config.load({"TRACKER_INSTANCE": str(folder)}),
     })
     server = make_server("127.0.0.1", 0, app, threaded=True)

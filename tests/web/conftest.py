@@ -10,7 +10,7 @@ from tests.web.samples import bp as samples
 from tracker import config
 from tracker.database import Database
 from tracker.domain.actor import SYSTEM
-from tracker.passwords import hash_password
+from tracker.passwords import Hashing, hash_password
 from tracker.services import users
 from tracker.services.journal import HEAD
 from web import create_app
@@ -25,7 +25,8 @@ PEOPLE = {
     "audrey": ("auditor",),
     "adam": ("administrator",),
 }
-HASH = hash_password(PASSWORD)
+CHEAP = Hashing(passes=1, memory=8)
+HASH = hash_password(PASSWORD, CHEAP)
 MORNING = datetime(2024, 3, 4, 7, 15, tzinfo=UTC)
 TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
@@ -113,6 +114,7 @@ def settings(web_database, clock):
         "SETTINGS": config.load({"TRACKER_ORGANISATION": "CSTO Secretariat"}),
         "DATABASE": web_database,
         "CLOCK": clock,
+        "HASHING": CHEAP,
     }
 
 

@@ -24,17 +24,21 @@ SEEDS = ("founding-case", "continuation", "synthetic")
 ), json=False, acting=False, examples=(
     "tracker init",
     "tracker init --seed founding-case --seed continuation",
-    "TRACKER_DATABASE_URL=postgresql://tracker@db/tracker tracker init",
+    "TRACKER_DATABASE_URL=postgresql://owner@db/tracker tracker init --grant tracker",
 ))
 @option("--seed", "seeds", type=Word(SEEDS), multiple=True, metavar="NAME",
         help=Sentence("One of: {words}; may be given several times.", words=SEEDS))
-def init(edge: Edge, seeds: Sequence[str]) -> None:
+@option("--grant", metavar="ROLE", default="", help=Sentence(
+    "PostgreSQL: let this role serve the register, with no right to change the journal."))
+def init(edge: Edge, seeds: Sequence[str], grant: str) -> None:
     from tracker import opening
     from tracker.queries.frame import frame
 
     with closing(opening.begin(edge.settings, opening.fresh_origin(), now=edge.now)) as database:
         for name in seeds:
             _seed(edge, database, name)
+        if grant:
+            database.grant(grant)
         with database.read() as session:
             counts = frame(session)
     click.echo(say(Plural(

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tracker.cli.edge import Edge
-from tracker.cli.helping import Decorator, Lazy, Option, Spoken
+from tracker.cli.helping import Decorator, Lazy, Option, Places, Spoken
 from tracker.cli.values import legible
 from tracker.domain.sentence import Sentence
 from tracker.language import LANGUAGES
@@ -49,9 +49,9 @@ def command(
     return declare
 
 
-def noun(name: str, help: Sentence) -> Lazy:
-    """A group of commands about one noun."""
-    return Lazy(name, help=help)
+def noun(name: str, help: Sentence, places: Places | None = None) -> Lazy:
+    """A group of commands about one noun; `places` are those of other files."""
+    return Lazy(name, help=help, places=places)
 
 
 def _kept(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:

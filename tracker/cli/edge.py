@@ -104,6 +104,26 @@ class Edge:
                 session.rollback()
         return None
 
+    @contextmanager
+    def operating(self, action: str) -> Iterator[tuple[Any, Actor]]:
+        """A session that writes, and who acts, for what lies beside the journal; committed at the end."""
+        with self._opened(signing=False) as database, database.write() as session:
+            actor = self.must_act(session)
+            must_be_allowed(actor, action)
+            yield session, actor
+            session.commit()
+
+    def tell(self, kind: str, detail: str = "", allowed: str = "") -> None:
+        """Tell the security log what is about to be done by somebody who is `allowed` to."""
+        from tracker.services import security
+
+        with self._opened(signing=False) as database, database.write() as session:
+            reader = self.reader(session)
+            if allowed:
+                must_be_allowed(reader, allowed)
+            security.note(session, kind, now=self.now, person=reader.key, actor=reader.key, detail=detail)
+            session.commit()
+
     def settle_key(self) -> None:
         """Finish a change of keys: what opens the register to sign puts the announced key in its place."""
         with self._opened(signing=True):

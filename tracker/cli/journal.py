@@ -30,6 +30,7 @@ PROGRAM = "verify_journal.py"
 def journal(edge: Edge, out: str, with_verifier: bool) -> None:
     from tracker.output.journal_export import lines
 
+    edge.tell("journal.exported", allowed="journal.export")
     with edge.reading("journal.export") as session, target(out) as file:
         written = sum(file.write(line) > 0 for line in lines(session))
     if with_verifier:

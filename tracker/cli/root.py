@@ -1,6 +1,9 @@
 """`tracker`: its commands under their headings, and the one place where errors end."""
 
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -78,6 +81,8 @@ class Program(Lazy):
             code = super().main(*args, **extra)
         except errors.TrackerError as error:
             code = faults.refuse(error, edge)
+            if isinstance(error, errors.Forbidden):
+                _tell_of_refusal(edge, extra.get("args") or sys.argv[1:])
         except click.UsageError as error:
             code = misuse(error, edge)
         except click.Abort:
@@ -85,6 +90,13 @@ class Program(Lazy):
         except Exception as error:  # noqa: BLE001  the end of the program: whatever it is becomes a sentence
             code = faults.fail(error, edge)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell_of_refusal(edge: Edge, typed: Sequence[str]) -> None:
+    """Tell the command alone, never what it was given; a log that cannot be written to does not change the refusal."""
+    words = list(takewhile(lambda word: word.isascii() and word.replace("-", "").isalpha(), typed))
+    with suppress(errors.TrackerError):
+        edge.tell("act.refused", " ".join(words[:2]))
 
 
 @click.group(cls=Program, name="tracker", places=PLACES, help=HELP, examples=EXAMPLES)

@@ -6,10 +6,12 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from typing import Any
 
 import click
 
+import tracker as product
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.verifying import quickly
@@ -21,6 +23,8 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 PORT = 8000
 THREADS = 8
 BACKLOG = 1024
+MOST_BODY = 32 * 1024 * 1024
+"""More is not even read; what is a little too large is answered by a page."""
 
 
 @command("serve", Sentence(
@@ -35,6 +39,9 @@ BACKLOG = 1024
 @option("--port", type=click.IntRange(0, 65535), default=PORT, metavar="N",
         help=Sentence("The port; {port} if left out, 0 for any free one.", port=str(PORT)))
 def serve(edge: Edge, host: str, port: int) -> None:
+    from tracker.cli import logs
+
+    logs.as_lines()
     plain = host in LOCAL and not edge.settings.trusted_hosts
     with listening(edge, host, port, {"PLAIN_HTTP": plain}) as server:
         quickly(edge)
@@ -53,9 +60,22 @@ def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Itera
     with closing(_bound(host, port)) as listener:
         app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
         with closing(app.config["DATABASE"]):
-            server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
+            _tell(app.config["DATABASE"], edge)
+            server = waitress.create_server(
+                app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=MOST_BODY,
+                clear_untrusted_proxy_headers=not edge.settings.proxies)  # else the program itself would count them
             with closing(server):
                 yield server
+
+
+def _tell(database: Any, edge: Edge) -> None:
+    """The security log learns of each start, and by a fingerprint whether the settings are those of the last one."""
+    from tracker.services import security
+
+    settings = sha256(repr(sorted(edge.settings.shown().items())).encode()).hexdigest()[:12]
+    with database.write() as session:
+        security.note(session, "server.started", now=edge.now, detail=f"{product.__version__}, settings {settings}")
+        session.commit()
 
 
 def _bound(host: str, port: int) -> socket.socket:

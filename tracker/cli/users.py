@@ -17,7 +17,14 @@ from tracker.errors import Invalid
 from tracker.language import LANGUAGES, say
 from tracker.language import gettext as _
 
-user = noun("user", Sentence("The people of the register: accounts, roles, passwords."))
+DOORS = Sentence("Signing in")
+user = noun("user", Sentence("The people of the register: accounts, roles, passwords, sign-ins."), places={
+    "sign-ins": (DOORS, "tracker.cli.doors:sign_ins"),
+    "sign-out": (DOORS, "tracker.cli.doors:sign_out"),
+    "reset": (DOORS, "tracker.cli.doors:reset"),
+    "factor-off": (DOORS, "tracker.cli.doors:factor_off"),
+    "log": (DOORS, "tracker.cli.doors:log"),
+})
 BYTES = 15
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
 

@@ -58,6 +58,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "user.add": ADMINISTRATOR,
     "user.change": ADMINISTRATOR,
     "role.grant": ADMINISTRATOR,
+    "security.read": ("administrator", "auditor"),
     "journal.verify": AUDITOR,
     "journal.export": AUDITOR,
     "checkpoint.make": ("officer", "secretary", "administrator"),

@@ -9,11 +9,13 @@ from tracker.models.meetings import AgendaItem, Attendance, Meeting
 from tracker.models.papers import Blob, Paper
 from tracker.models.proof import Checkpoint, Hold
 from tracker.models.rounds import Round, RoundParticipant
+from tracker.models.signins import Attempts, RecoveryCode, ResetLink, SecondFactor, SecurityEvent, SignIn
 from tracker.models.states import Body, MemberState, Participation
 from tracker.models.users import User, UserRole
 
 __all__ = [
-    "AgendaItem", "Alias", "Answer", "Attachment", "Attendance", "Base", "Blob", "Body", "Checkpoint", "Correction",
-    "DayOff", "Document", "Hold", "JournalEntry", "Meeting", "MemberState", "Package", "Paper", "Participation",
-    "Proposal", "Remark", "Reminder", "Request", "Round", "RoundParticipant", "User", "UserRole", "Version",
+    "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
+    "Correction", "DayOff", "Document", "Hold", "JournalEntry", "Meeting", "MemberState", "Package", "Paper",
+    "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
+    "RoundParticipant", "SecondFactor", "SecurityEvent", "SignIn", "User", "UserRole", "Version",
 ]

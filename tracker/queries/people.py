@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
@@ -18,7 +17,7 @@ ALL: Select[User] = select(User).options(selectinload(User.roles).joinedload(Use
 
 @dataclass(frozen=True)
 class Person:
-    """An account with the roles held now; the alternative id changes with the password, ending all sign-ins."""
+    """An account with the roles held now."""
 
     key: str
     name: str
@@ -30,10 +29,6 @@ class Person:
     created_at: datetime
 
     @property
-    def alternative_id(self) -> str:
-        return f"{self.key}.{sha256(self.password_hash.encode()).hexdigest()[:16]}"
-
-    @property
     def actor(self) -> Actor:
         return Actor(self.key, frozenset(self.roles), self.state)
 
@@ -41,19 +36,12 @@ class Person:
 def signing_in(session: Session, name: str) -> Person | None:
     """The account that this name signs in to."""
     row = session.scalar(ALL.where(User.name == name))
-    return _person(row) if row else None
-
-
-def signed_in(session: Session, alternative_id: str) -> Person | None:
-    """The account of a sign-in, unless it was switched off or its password changed since."""
-    row = session.scalar(ALL.where(User.key == alternative_id.split(".")[0]))
-    person = _person(row) if row else None
-    return person if person and person.active and person.alternative_id == alternative_id else None
+    return person_of(row) if row else None
 
 
 def people(session: Session) -> tuple[Person, ...]:
     """Every account, by name."""
-    return tuple(_person(row) for row in session.scalars(ALL.order_by(User.name)))
+    return tuple(person_of(row) for row in session.scalars(ALL.order_by(User.name)))
 
 
 def acting(session: Session, name: str) -> Actor:
@@ -61,7 +49,7 @@ def acting(session: Session, name: str) -> Actor:
     row = session.scalar(ALL.where((User.name == name) | (User.key == name), User.active))
     if row is None:
         raise NotFound(Sentence("There is no active account {name} in this register.", name=name[:80]))
-    return _person(row).actor
+    return person_of(row).actor
 
 
 def named(session: Session, name: str) -> Person:
@@ -69,7 +57,7 @@ def named(session: Session, name: str) -> Person:
     row = session.scalar(ALL.where((User.name == name) | (User.key == name)))
     if row is None:
         raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
-    return _person(row)
+    return person_of(row)
 
 
 def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
@@ -78,7 +66,8 @@ def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     return dict(rows.all())
 
 
-def _person(row: User) -> Person:
+def person_of(row: User) -> Person:
+    """A row with its roles as what the pages know of somebody."""
     held = [role for role in row.roles if role.until is None]
     states = [role.member_state.code for role in held if role.member_state]
     return Person(row.key, row.name, row.password_hash, row.active, row.language,

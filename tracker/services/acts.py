@@ -13,10 +13,11 @@ from tracker.domain.actor import ROLES, Actor, may, who_may
 from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
+from tracker.domain.security_events import ECHOED
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
-from tracker.services import found, journal
+from tracker.services import found, journal, security
 
 MOST_KEY = 80
 
@@ -75,6 +76,9 @@ class Act:
         written = journal.append(self.session, self.head, entry)
         self.head = written.head
         self.written.append(written)
+        if kind in ECHOED:
+            security.note(self.session, kind, now=self.at, person=fields.get("object"), actor=self.actor.key,
+                          detail=str((fields.get("after") or fields.get("before") or {}).get("role") or ""))
         return written.head.seq
 
     def receipt(self) -> Receipt:

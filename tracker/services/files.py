@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob
-from tracker.services import checks
+from tracker.services import checks, contents
 
 MOST = 25 * 1024 * 1024
 TYPES = {
@@ -19,7 +19,6 @@ TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".txt": "text/plain",
 }
-MAGIC = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".odt": b"PK\x03\x04"}
 
 
 @dataclass(frozen=True)
@@ -64,15 +63,5 @@ def _check(file: File) -> None:
         raise Invalid(Sentence("The file {name} is empty.", name=_base(file.name)), field="file")
     if len(file.content) > MOST:
         raise Invalid(Sentence("The file is larger than {n} MB.", n=MOST // 1024**2), field="file")
-    if not _is_what_it_says(suffix, file.content):
-        raise Invalid(Sentence("The content of {name} is not what its ending says.", name=_base(file.name)),
-                      field="file")
-
-
-def _is_what_it_says(suffix: str, content: bytes) -> bool:
-    if suffix != ".txt":
-        return content.startswith(MAGIC[suffix])
-    try:
-        return "\0" not in content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
+    if (wrong := contents.wrong_with(suffix, file.content)) is not None:
+        raise Invalid(Sentence(wrong.template, **{**wrong.values, "name": _base(file.name)}), field="file")

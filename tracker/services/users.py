@@ -12,7 +12,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Forbidden, Invalid
 from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES, ROLES
-from tracker.services import checks, found
+from tracker.services import checks, found, signins
 from tracker.services.acts import Act, Receipt, begin_act
 
 KEY = re.compile(r"u-[0-9a-f]+")
@@ -49,13 +49,15 @@ def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request:
 def set_password(
     session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
 ) -> Receipt:
-    """Set a password: one's own, or anybody's for an administrator.  The caller commits."""
+    """Set a password, which ends all sign-ins: one's own, or anybody's for an administrator.  The caller commits."""
     action = "password.change" if actor.key == key else "user.change"
     act = begin_act(session, (), actor, action, request=request, now=now, content={"user": key})
     if act.done:
         return act.done
     user = found.user(session, key)
     user.password_hash = password_hash
+    signins.end_all(session, user.key, actor.key, "password", now=act.at)
+    signins.void_links(session, user.id, now=act.at)
     act.record("user.changed", object=user.key, after={"password": "set"})
     return act.receipt()
 

@@ -6,8 +6,9 @@ from web.forms.fields import Hidden, Line, Password, Text, Tick, Upload
 from web.forms.happened import Happened
 from web.forms.page import FormPage, form_page
 from web.forms.reads import Clock, Day, Moment, Number, RoughDay
+from web.forms.twice import ChosenTwice
 
 __all__ = [
-    "Choice", "Clock", "Day", "Form", "FormPage", "Happened", "Hidden", "Line", "Moment", "Number", "Password", "Picks",
-    "Radios", "RoughDay", "Text", "Tick", "Upload", "WriteForm", "form_page",
+    "Choice", "ChosenTwice", "Clock", "Day", "Form", "FormPage", "Happened", "Hidden", "Line", "Moment", "Number",
+    "Password", "Picks", "Radios", "RoughDay", "Text", "Tick", "Upload", "WriteForm", "form_page",
 ]

@@ -1,0 +1,20 @@
+"""The security log has no kind that nothing tells, and nothing tells a kind that it does not have."""
+
+import ast
+from pathlib import Path
+
+from tracker.domain.security_events import ECHOED, KINDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def told():
+    """Every kind that the product tells, as it is written where it is told."""
+    for path in [*(ROOT / "tracker").rglob("*.py"), *(ROOT / "web").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("note", "tell"):
+                yield from (one.value for one in node.args if isinstance(one, ast.Constant) and one.value in KINDS)
+
+
+def test_each_kind_is_told_somewhere_and_each_that_is_told_is_known():
+    assert set(told()) | ECHOED == set(KINDS)

@@ -1,0 +1,120 @@
+"""Links for a new password count once; the security log tells each thing once, on one line."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import NOON
+from tests.services.test_doors import enter, entered, kinds
+from tracker.domain.security_events import ECHOED, KINDS
+from tracker.errors import Forbidden, NotFound
+from tracker.models import SecurityEvent
+from tracker.queries import people, security, signins
+from tracker.services import resets, users
+from tracker.services import security as log
+
+
+def use(desk, token, now=NOON, who="olga"):
+    return resets.use(desk.session, token, "fresh hash", desk.people[who], now=now, request=f"reset {now} {who}")
+
+
+def test_a_link_sets_a_password_once_and_ends_every_sign_in(desk, refuses):
+    signed_in = enter(desk, "olga")
+    token = resets.make(desk.session, "olga", desk.adam, now=NOON)
+    assert signins.by_link(desk.session, token, now=NOON).name == "olga"
+
+    assert use(desk, token).kind == "user.changed"
+
+    desk.session.expire_all()
+    assert people.signing_in(desk.session, "olga").password_hash == "fresh hash"
+    assert entered(desk, signed_in) is None
+    assert signins.by_link(desk.session, token, now=NOON) is None
+    with refuses(NotFound):
+        use(desk, token)
+
+
+@pytest.mark.parametrize(("late", "works"), [(timedelta(hours=23, minutes=59), True), (timedelta(hours=24), False)])
+def test_a_link_works_for_a_day(desk, late, works):
+    token = resets.make(desk.session, "olga", desk.adam, now=NOON)
+
+    assert (signins.by_link(desk.session, token, now=NOON + late) is not None) == works
+    if not works:
+        with pytest.raises(NotFound):
+            use(desk, token, NOON + late)
+
+
+def test_a_link_is_for_its_person_and_the_newest_one_counts(desk, refuses):
+    older, newer = (resets.make(desk.session, "olga", desk.adam, now=NOON) for _ in range(2))
+
+    assert signins.by_link(desk.session, older, now=NOON) is None
+    with refuses(NotFound):
+        use(desk, newer, who="ana")
+
+
+def test_only_an_administrator_makes_links(desk, refuses):
+    for who in (desk.carl, desk.aude, desk.olga):
+        with refuses(Forbidden):
+            resets.make(desk.session, "olga", who, now=NOON)
+
+
+def test_a_new_password_voids_the_links_that_are_open(desk):
+    token = resets.make(desk.session, "olga", desk.adam, now=NOON)
+    desk.do(users.set_password, desk.olga.key, "own", by=desk.olga)
+
+    assert signins.by_link(desk.session, token, now=NOON) is None
+
+
+def test_the_same_thing_within_a_minute_is_one_line_that_counts(desk):
+    for seconds in (0, 1, 59, 61, 62):
+        log.note(desk.session, "act.refused", now=NOON + timedelta(seconds=seconds), person=desk.olga.key)
+    log.note(desk.session, "act.refused", now=NOON, person=desk.ana.key)
+
+    lines = desk.session.scalars(select(SecurityEvent).where(SecurityEvent.kind == "act.refused")).all()
+    assert [(line.times, line.person) for line in lines] == [
+        (3, desk.olga.key), (2, desk.olga.key), (1, desk.ana.key)]
+
+
+def test_a_detail_is_one_line_whatever_was_typed(desk):
+    log.note(desk.session, "act.refused", now=NOON, detail="a\nb\x1b[31m\u2028c" + "x" * 500)
+
+    (line,) = security.security_log(desk.session, kind="act.refused").events
+    assert line.detail.startswith("a?b?[31m?c")
+    assert len(line.detail) == 200
+
+
+def test_a_kind_that_it_does_not_know_is_a_fault(desk):
+    with pytest.raises(ValueError, match="does not know"):
+        log.note(desk.session, "party.begun", now=NOON)
+
+
+def test_what_changes_rights_is_told_with_the_act_itself(desk):
+    desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
+    desk.do(users.revoke_role, "olga", "clerk", by=desk.adam)
+    desk.do(users.set_password, desk.olga.key, "h", by=desk.adam)
+
+    assert kinds(desk) == ["role.granted", "role.revoked", "user.changed"]
+    newest = security.security_log(desk.session, kind="role.granted").events[0]
+    assert (newest.person, newest.actor, newest.detail, newest.network) == ("olga", "adam", "clerk", "local")
+    assert set(KINDS) >= ECHOED
+
+
+def test_the_log_is_read_in_pages_both_ways(desk):
+    for n in range(7):
+        log.note(desk.session, "act.refused", now=NOON, detail=str(n))
+
+    first = security.security_log(desk.session, kind="act.refused", limit=3)
+    second = security.security_log(desk.session, kind="act.refused", limit=3, before=first.before)
+    newer = security.security_log(desk.session, kind="act.refused", after=second.events[-1].id)
+    assert [one.detail for one in first.events + second.events] == list("654321")
+    assert [one.detail for one in newer.events] == list("23456")
+
+
+def test_failures_since_the_last_sign_in_are_counted(desk):
+    log.note(desk.session, "sign_in.failed", now=NOON - timedelta(days=9), person=desk.ana.key)
+    enter(desk, now=NOON - timedelta(days=1))
+    for minutes in (300, 200):
+        log.note(desk.session, "sign_in.failed", now=NOON - timedelta(minutes=minutes), person=desk.ana.key)
+    key = entered(desk, enter(desk)).key
+
+    assert security.failures_before(desk.session, desk.ana.key, key) == 2

@@ -1,0 +1,45 @@
+"""Links by which people choose a password: made by an administrator, used once, for a day."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from tracker.domain.actor import Actor
+from tracker.domain.limits import RESET_LASTS
+from tracker.domain.sentence import Sentence
+from tracker.errors import NotFound
+from tracker.models import ResetLink
+from tracker.services import found, security, users
+from tracker.services.acts import Receipt, must_be_allowed
+from tracker.services.signins import TOKEN, hash_of, void_links
+
+GONE = Sentence("This link was used, has expired, or never was. Ask the administrator for a new one.")
+
+
+def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
+    """Make a link for somebody and give its secret, which is kept nowhere; older links end.  The caller commits."""
+    must_be_allowed(actor, "user.change")
+    user = found.user(session, name)
+    void_links(session, user.id, now=now)
+    token: str = session.info["randomness"](TOKEN).hex()
+    session.add(ResetLink(token_hash=hash_of(token), user_id=user.id, made_at=now, made_by=actor.key,
+                          expires_at=now + RESET_LASTS))
+    session.flush()
+    security.note(session, "reset.made", now=now, person=user.key, actor=actor.key)
+    return token
+
+
+def use(
+    session: Session, token: str, password_hash: str, person: Actor, *, now: datetime, request: str
+) -> Receipt:
+    """Set the password of the person of a link, who is the one that acts; it counts once.  The caller commits."""
+    taken = session.scalar(
+        update(ResetLink).where(ResetLink.token_hash == hash_of(token), ResetLink.used_at.is_(None),
+                                ResetLink.expires_at > now)
+        .values(used_at=now).returning(ResetLink.user_id))
+    if taken is None or taken != found.user(session, person.key).id:
+        raise NotFound(GONE)
+    receipt = users.set_password(session, person.key, password_hash, person, now=now, request=request)
+    security.note(session, "reset.used", now=now, person=person.key)
+    return receipt
