@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 from tests import wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
-from tracker.domain.actor import ALLOWED
 from tracker.domain.findings import Finding
 from tracker.domain.occurred import Occurred
+from tracker.domain.rights import ALLOWED
 from tracker.domain.sentence import Sentence
 from tracker.errors import TrackerError
 from tracker.services import (
@@ -31,12 +31,12 @@ from tracker.services import (
     users,
     versions,
 )
-from tracker.services.acts import must_be_allowed
 from tracker.services.facts import Given
 from tracker.services.files import File
+from tracker.services.permission import must
 from tracker.signing import Signer
 
-READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export"}
+READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export", "answer.register"}
 DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
@@ -111,7 +111,7 @@ def _propose(desk, by, request):
 
 def _release(desk, by, request):
     """A hold stands only for as long as the act lasts: no other act can be done under it."""
-    must_be_allowed(by, "hold.release")
+    must(by, "hold.release")
     hold = holding.put(desk.session, [Finding(1, "V3", Sentence("It was changed."))], now=desk.now)
     try:
         return desk.do(releasing.release, lambda session, notes: (), by=by, request=request, reason="put back")
@@ -179,7 +179,7 @@ ACTS = {
     "hold.release": _release,
     "key.change": _act(keys.rotate, lambda: Signer.from_seed(b"\x01" * 32)),
     "key.change after a loss": _act(keys.lost, lambda: Signer.from_seed(b"\x02" * 32), reason="the disk broke"),
-    "role.grant that revokes": _act(users.revoke_role, "olga", "reader"),
+    "role.revoke": _act(users.revoke_role, "olga", "reader"),
 }
 
 

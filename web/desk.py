@@ -3,7 +3,7 @@
 from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.actor import may
+from tracker.domain.policy import may
 from tracker.queries.corrections import to_confirm
 from tracker.queries.desk import desk
 from tracker.queries.todo import Todo

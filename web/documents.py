@@ -3,7 +3,7 @@
 from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.actor import may
+from tracker.domain.policy import may
 from tracker.queries.document import document
 from tracker.queries.heads import head
 from tracker.services import documents, notes, packages

@@ -8,6 +8,7 @@ from flask import Flask, current_app, g, request
 from flask.ctx import _AppCtxGlobals
 
 from tracker.queries.frame import Frame, frame
+from tracker.services.visible import limit
 from web import language, signed_in
 from web.security import SAFE_METHODS
 
@@ -28,9 +29,16 @@ class RequestGlobals(_AppCtxGlobals):
 
 
 def open_session() -> Any:
-    """Open the one transaction of the request; only a view that writes gets one that can."""
+    """Open the one transaction of the request; only a view that writes gets one that can.
+
+    One that reads again after a refusal reads no more than before: what its user may know of.
+    """
     database = current_app.config["DATABASE"]
-    return database.read() if only_reads() else database.write()
+    if not only_reads():
+        return database.write()
+    session = database.read()
+    limit(session, g.__dict__.get("actor"))
+    return session
 
 
 def only_reads() -> bool:

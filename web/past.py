@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import Actor
 from tracker.domain.asof import AsOf
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.services.past import past, read_as_of
+from tracker.services.visible import limit
 from web.security import SAFE_METHODS
 
 PAGES = frozenset({"documents.show", "documents.index", "approvals.index", "packages.show", "packages.index"})
@@ -48,6 +50,7 @@ def go_back() -> None:
     g.past.callback(_end, present)
     g.session = g.past.enter_context(past(present, as_of))
     g.now, g.actor = now, who_reads(g.actor)
+    limit(g.session, g.actor)
     g.travelled = Travelled(as_of, tuple(sorted(g.session.info["conflicts"])))
 
 

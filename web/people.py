@@ -93,7 +93,7 @@ def grant(name: str) -> ResponseReturnValue:
 
 
 @bp.route("/<name>/roles/<role>/end", methods=["GET", "POST"])
-@action("role.grant")
+@action("role.revoke")
 def revoke(name: str, role: str) -> ResponseReturnValue:
     """Take a role from somebody, with the next thing they ask for."""
     form = WriteForm()

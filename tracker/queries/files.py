@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import Actor
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Version

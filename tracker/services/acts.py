@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import ROLES, Actor, may, who_may
+from tracker.domain.actor import Actor
 from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
-from tracker.domain.sentence import Sentence, Titled
-from tracker.errors import Forbidden, Invalid, NotFound, RequestReused
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
 from tracker.services import found, journal
+from tracker.services.permission import must
+from tracker.services.visible import visible
 
 MOST_KEY = 80
 
@@ -99,32 +101,20 @@ def begin_act(
     now: datetime,
     content: Mapping[str, object],
     despite_hold: bool = False,
+    thing: object = None,
 ) -> Act:
     """Open an act: refuse who may not, lock the documents by id, then read the journal's head.
 
     In this order on both databases, so that nobody waits in a circle and nobody
     extends an old head.  A request that was done before comes back with `done` set.
     """
-    must_be_allowed(actor, action)
-    locked = _locked(session, set(documents))
+    must(actor, action, thing)
+    locked = _locked(session, set(documents), actor)
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
     act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked)
     act.done = _done_before(act)
     return act
-
-
-def must_be_allowed(actor: Actor, action: str) -> None:
-    if not may(actor, action):
-        raise Forbidden(
-            Sentence("You may not do this. It can be done by: {who}.", who=titled(who_may(action))),
-            who=who_may(action),
-        )
-
-
-def titled(roles: Iterable[str]) -> tuple[Titled, ...]:
-    """Roles by their names in both languages."""
-    return tuple(ROLES[role] for role in roles)
 
 
 def _key(request: str) -> str:
@@ -145,13 +135,14 @@ def _digest(content: Mapping[str, object]) -> str:
         raise Invalid(Sentence("A moment is too far away to be right. Check the year.")) from error
 
 
-def _locked(session: Session, references: set[str]) -> dict[str, Document]:
+def _locked(session: Session, references: set[str], actor: Actor) -> dict[str, Document]:
+    """The documents of an act by id; one that the actor may not see is not there."""
     if not references:
         return {}
     names = {one for one in references if found.can_be_a_name(one)}
     rows = session.scalars(
         select(Document)
-        .where(Document.reference.in_(names))
+        .where(Document.reference.in_(names), visible(actor))
         .order_by(Document.id)
         .with_for_update(key_share=True, of=Document)
         .execution_options(populate_existing=True)

@@ -12,8 +12,10 @@ from tracker.domain.actor import ROLES, Actor
 from tracker.domain.chain import moment
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import plain
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
+from tracker.domain.things import Proposed
 from tracker.errors import Invalid
 from tracker.models import Document, Proposal
 from tracker.services.acts import Act
@@ -46,8 +48,8 @@ def refusals(actor: Actor, proposal: Proposal | None, step: Step) -> tuple[Refus
     """Why this person cannot confirm: the proposer cannot, nor who lacks the role."""
     if proposal is None:
         return ()
-    own = proposal.made_by is not None and proposal.made_by.key == actor.key
-    if not own and any(actor.may_as(role) for role in step.confirmed_by):
+    by = proposal.made_by.key if proposal.made_by else None
+    if may(actor, "document.move", Proposed(by, step.confirmed_by)):
         return ()
     who = step.confirmed_by[0]
     reason = Sentence("A different person must confirm this. Proposed on {day}; it waits for: {who}.",

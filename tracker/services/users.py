@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, Invalid
+from tracker.domain.things import Owner
+from tracker.errors import Invalid
 from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES, ROLES
 from tracker.services import checks, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.permission import must
 
 KEY = re.compile(r"u-[0-9a-f]+")
 
@@ -54,8 +56,8 @@ def set_password(
     session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
 ) -> Receipt:
     """Set a password: one's own, or anybody's for an administrator.  The caller commits."""
-    action = "password.change" if actor.key == key else "user.change"
-    act = begin_act(session, (), actor, action, request=request, now=now, content={"user": key})
+    act = begin_act(session, (), actor, "user.change", request=request, now=now, content={"user": key},
+                    thing=Owner(key))
     if act.done:
         return act.done
     user = found.user(session, key)
@@ -79,14 +81,12 @@ def grant_role(
 
 def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """End a role from now on; it takes effect with the next request.  The caller commits."""
-    act = begin_act(session, (), actor, "role.grant", request=request, now=now,
-                    content={"user": name, "role": role, "revoke": True})
+    act = begin_act(session, (), actor, "role.revoke", request=request, now=now,
+                    content={"user": name, "role": role})
     if act.done:
         return act.done
     user = found.user(session, name)
-    if user.key == actor.key:
-        raise Forbidden(Sentence("Nobody takes a role from themselves; another administrator can."),
-                        who=("administrator",))
+    must(actor, "role.revoke", Owner(user.key))
     held = session.scalar(select(UserRole).where(
         UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
     if held is None:
