@@ -3,7 +3,7 @@
 from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.policy import may
+from tracker.domain.policy import may, sight
 from tracker.queries.document import document
 from tracker.queries.heads import head
 from tracker.services import documents, notes, packages
@@ -24,7 +24,7 @@ def show(reference: str) -> ResponseReturnValue:
     return render_template(
         "documents/show.html" if may(g.actor, "register.read") else "documents/circulation.html",
         page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
-        would_be_asked=would_be_asked(page), missing=missing(page),
+        would_be_asked=would_be_asked(page), missing=missing(page), states=sight(g.actor).states,
     )
 
 

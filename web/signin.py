@@ -77,7 +77,7 @@ def sign_in() -> ResponseReturnValue:
     if person is None:
         return _form(form, [Fault(WRONG, "#name")]), 422
     person = _with_fresh_hash(person, form.password.data)
-    g.person, g.actor = person, person.actor
+    g.person, g.actor = person, person.actor_at(g.now)
     signed_in.begin(person)
     return redirect(_onwards(), code=303)
 
@@ -113,7 +113,7 @@ def _change(form: NewPassword) -> Receipt:
 
 def _set(person: Person, password_hash: str, request_key: str) -> Receipt:
     return users.set_password(
-        g.session, person.key, password_hash, person.actor, now=g.now, request=request_key
+        g.session, person.key, password_hash, person.actor_at(g.now), now=g.now, request=request_key
     )
 
 

@@ -84,7 +84,7 @@ def test_a_representative_sees_what_went_to_the_own_state():
     assert said(may(KAZAKH, "draft.see", Draft("2024-0001", frozenset({"TJ"})))) == ["There is no document 2024-0001."]
     assert not may(KAZAKH, "document.move", Draft("2024-0001", frozenset({"KZ"})))
     assert may(OFFICER, "document.move", Draft("2024-0001"))
-    assert (sight(CLERK).all, sight(KAZAKH).state, sight(ADMINISTRATOR)) == (True, "KZ", sight(NOBODY))
+    assert (sight(CLERK).all, sight(KAZAKH).states, sight(ADMINISTRATOR)) == (True, {"KZ"}, sight(NOBODY))
 
 
 @pytest.mark.parametrize(("by", "made_by", "roles", "allowed"), [
@@ -121,3 +121,34 @@ def test_roles_are_asked_for_in_the_policy_alone():
     pages = {str(path) for path in (ROOT / "web").rglob("*.html") if "may_as" in path.read_text(encoding="utf-8")}
 
     assert (asking, pages) == ({"tracker/domain/policy.py"}, set())
+
+
+def deputy(key, own, *others):
+    """Somebody with own roles who stands in for others, each as (key, role, state)."""
+    return Actor(key, frozenset(own), deputising=tuple(
+        Actor(key, frozenset({role}), state, in_place_of=other) for other, role, state in others))
+
+
+def test_a_deputy_may_what_the_other_one_may_and_says_for_whom():
+    boris = deputy("boris", ["officer"], ("carl", "head", None), ("zara", "representative", "KZ"))
+
+    assert may(boris, "document.move").in_place_of is None
+    assert may(boris, "hold.release").in_place_of == "carl"
+    assert may(boris, "entry.correct", Proposed("ana")).in_place_of == "carl"
+    assert not may(boris, "journal.export")
+
+
+def test_a_deputy_counts_as_themselves():
+    boris = deputy("boris", ["officer"], ("carl", "head", None))
+
+    assert not may(boris, "entry.correct", Proposed("boris"))
+    assert not may(boris, "entry.correct", Proposed("ana", gives_to="boris"))
+    assert may(boris, "entry.correct", Proposed("carl"))
+
+
+def test_who_stands_in_for_a_representative_speaks_for_that_state():
+    dana = deputy("dana", [], ("zara", "representative", "KZ"))
+
+    assert sight(dana).states == {"KZ"}
+    assert may(dana, "answer.record", AnswerOf("KZ")).in_place_of == "zara"
+    assert not may(dana, "answer.record", AnswerOf("TJ"))

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.cast import TODAY
 from tests.web.conftest import HASH, Browser, Clock, peopled
 from tests.web.drafts import building
 from tests.web.rights import EXPECTED, NAMES
 from tracker import config
 from tracker.domain.actor import SYSTEM
 from tracker.errors import Unsafe
-from tracker.services import users
+from tracker.services import deputies, users
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
 from web import actions, create_app
@@ -54,7 +55,10 @@ def filled(desk):
     for code in ("KZ", "TJ"):
         desk.answer(sent, code, "approve_with_comments", paper=paper, remarks=(remark,))
     desk.make_package(kept)
-    return {"sent": sent, "kept": kept}
+    desk.do(users.add, users.NewUser("nils", HASH, ()), by=SYSTEM)
+    waiting = desk.do(users.grant_role, "nils", "reader", by=desk.adam).last_seq
+    deputy = desk.do(deputies.appoint, "nils", "olga", TODAY, TODAY, by=SYSTEM).last_seq
+    return {"sent": sent, "kept": kept, "/people/grants": waiting, "/people/deputies": deputy}
 
 
 def address(rule, things, draft="sent"):
@@ -64,6 +68,7 @@ def address(rule, things, draft="sent"):
         "role": "reader", "name": "olga",
     }
     values |= next((more for start, more in OWN_NAMES.items() if rule.startswith(start)), {})
+    values |= {"seq": str(seq) for start, seq in things.items() if rule.startswith(start)}
     return SAMPLE.sub(lambda found: values[found[1]], rule)
 
 

@@ -84,7 +84,7 @@ class Edge:
         from tracker.queries import people
 
         name = self.acting or self.settings.user
-        return people.acting(session, name) if name else None
+        return people.acting(session, name, self.now) if name else None
 
     def record(self, service: "Service", *args: Any, who: Callable[[Any], Actor] | None = None,
                signing: bool = True, **fields: Any) -> "Receipt":

@@ -36,7 +36,7 @@ PLACES = {
     "states": (ROSTER, "tracker.cli.states:states"),
     "calendar": (ROSTER, "tracker.cli.calendar:calendar"),
     "bodies": (ROSTER, "tracker.cli.bodies:bodies"),
-    "user": (ROSTER, "tracker.cli.users:user"),
+    "user": (ROSTER, "tracker.cli.deputies:user"),
     "history": (TRUST, "tracker.cli.history:history"),
     "correct": (TRUST, "tracker.cli.corrections:correct"),
     "annul": (TRUST, "tracker.cli.corrections:annul"),

@@ -25,11 +25,22 @@ INCLUDES: Mapping[str, frozenset[str]] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Actor:
-    """A person or the system, with the roles as granted; `state` is the one a representative speaks for."""
+    """A person or the system, with the roles held today; `state` is the one a representative speaks for.
+
+    `deputising` holds the same person once for everybody for whom they stand in, with the roles of that one and
+    its key in `in_place_of`.  The key is always the own one: a deputy counts as themselves.
+    """
 
     key: str
     roles: frozenset[str]
     state: str | None = None
+    in_place_of: str | None = None
+    deputising: "tuple[Actor, ...]" = ()
+
+    @property
+    def capacities(self) -> "tuple[Actor, ...]":
+        """In which ways this person can act, in their own right first."""
+        return (self, *self.deputising)
 
     def may_as(self, role: str) -> bool:
         """Whether the roles include this one: a head is an officer, an officer is a clerk."""

@@ -37,7 +37,7 @@ KINDS = frozenset({
     "remark.made", "remark.settled",
     "reminder.sent", "note.recorded", "expectation.recorded",
     "proposal.made", "proposal.confirmed", "proposal.dropped",
-    "user.added", "user.changed", "role.granted", "role.revoked",
+    "user.added", "user.changed", "role.granted", "role.revoked", "deputy.appointed", "deputy.ended",
     "state.recorded", "body.recorded",
     "entry.corrected", "entry.annulled",
     "checkpoint.made", "key.rotated", "journal.incident",

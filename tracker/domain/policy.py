@@ -5,7 +5,7 @@ for a role.  Which drafts a list may hold is `sight`, the same rule as a value t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain.actor import ROLES, Actor, expanded
@@ -18,10 +18,14 @@ NOBODY = Sentence("Nobody may do this: no rule allows it.")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the policy says: true without a reason against it; `who` holds the roles that may."""
+    """What the policy says: true without a reason against it; `who` holds the roles that may.
+
+    `in_place_of` is whose right it is that a deputy uses, None for the own one.
+    """
 
     reasons: tuple[Sentence, ...] = ()
     who: tuple[str, ...] = ()
+    in_place_of: str | None = None
 
     def __bool__(self) -> bool:
         return not self.reasons
@@ -29,21 +33,25 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Sight:
-    """Which drafts somebody may know of: all, or those circulated to one state, or none."""
+    """Which drafts somebody may know of: all, or those circulated to some states, or none."""
 
     all: bool = False
-    state: str | None = None
+    states: frozenset[str] = frozenset()
 
 
 YES = Verdict()
 
 
 def may(actor: Actor, action: str, thing: object = None) -> Verdict:
-    """Whether somebody may do this to this; an action or a kind of thing that no rule knows is refused."""
+    """Whether somebody may do this to this; an action or a kind of thing that no rule knows is refused.
+
+    A deputy may what the other one may, where the own roles do not suffice.
+    """
     if thing is not None and type(thing) not in RULES:
         return Verdict((NOBODY,))
     rule = RULES[type(thing)] if thing is not None else _by_role
-    return rule(actor, action, thing)
+    asked = [(one, rule(one, action, thing)) for one in actor.capacities]
+    return next((replace(said, in_place_of=one.in_place_of) for one, said in asked if said), asked[0][1])
 
 
 def may_any(actor: Actor, actions: Iterable[str]) -> Verdict:
@@ -67,7 +75,8 @@ def sight(actor: Actor) -> Sight:
     """Staff, readers and auditors may know of every draft; a representative of what went to the own state."""
     if may(actor, "register.read"):
         return Sight(all=True)
-    return Sight(state=actor.state if may(actor, "circulation.read") else None)
+    spoken_for = (one.state for one in actor.capacities if _by_role(one, "circulation.read", None))
+    return Sight(states=frozenset(state for state in spoken_for if state))
 
 
 def titled(roles: Iterable[str]) -> tuple[Titled, ...]:
@@ -84,7 +93,7 @@ def _by_role(actor: Actor, action: str, _thing: object) -> Verdict:
 def _draft(actor: Actor, action: str, draft: Draft) -> Verdict:
     """A draft is seen by those in whose sight it is; who does not see it is told that it is not there."""
     seen = sight(actor)
-    if not (seen.all or (seen.state is not None and seen.state in draft.circulated_to)):
+    if not (seen.all or seen.states & draft.circulated_to):
         return Verdict((Sentence("There is no document {reference}.", reference=draft.reference),))
     return _by_role(actor, action, None) if action != "draft.see" else YES
 
@@ -93,7 +102,7 @@ def _answer(actor: Actor, action: str, answer: AnswerOf) -> Verdict:
     """A clerk registers the answers of all states; a representative hands in the own one's, without a paper."""
     if not (allowed := _by_role(actor, action, None)):
         return allowed
-    if may(actor, "answer.register"):
+    if _by_role(actor, "answer.register", None):
         return YES
     if actor.state is None or actor.state != answer.state:
         return Verdict((Sentence("You answer for your own state alone."),), ("clerk",))

@@ -42,7 +42,10 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "user.add": ADMINISTRATOR,
     "user.change": ADMINISTRATOR,
     "role.grant": ADMINISTRATOR,
+    "role.confirm": ("administrator", "head"),
     "role.revoke": ADMINISTRATOR,
+    "deputy.appoint": ADMINISTRATOR,
+    "deputy.end": ADMINISTRATOR,
     "journal.verify": AUDITOR,
     "journal.export": AUDITOR,
     "checkpoint.make": ("officer", "secretary", "administrator"),
@@ -50,8 +53,12 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "key.change": ("administrator", "head"),
 })
 
+GRANTING = ("role.grant", "deputy.appoint")
+"""What gives somebody a right."""
+
 SECOND: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "entry.correct": ("head",),
     "entry.annul": ("head",),
+    "role.confirm": ("administrator", "head"),
 })
 """Who confirms an act of two persons; for the steps of a draft its route says so."""

@@ -10,10 +10,11 @@ from tracker.models.papers import Blob, Paper
 from tracker.models.proof import Checkpoint, Hold
 from tracker.models.rounds import Round, RoundParticipant
 from tracker.models.states import Body, MemberState, Participation
-from tracker.models.users import User, UserRole
+from tracker.models.users import Deputy, Grant, User, UserRole
 
 __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attendance", "Base", "Blob", "Body", "Checkpoint", "Correction",
-    "DayOff", "Document", "Hold", "JournalEntry", "Meeting", "MemberState", "Package", "Paper", "Participation",
-    "Proposal", "Remark", "Reminder", "Request", "Round", "RoundParticipant", "User", "UserRole", "Version",
+    "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package", "Paper",
+    "Participation", "Proposal", "Remark", "Reminder", "Request", "Round", "RoundParticipant", "User", "UserRole",
+    "Version",
 ]

@@ -44,8 +44,9 @@ class Wanted:
 
 def own(member: str | None, actor: Actor | None) -> str | None:
     """The state that is asked about; a representative asks about the own one alone."""
-    theirs = None if actor is None else sight(actor).state
-    return theirs or (member.upper() if member else None)
+    wanted = member.upper() if member else None
+    theirs = frozenset() if actor is None or sight(actor).all else sight(actor).states
+    return wanted if wanted in theirs else min(theirs, default=wanted)
 
 
 def conditions(wanted: Wanted, actor: Actor | None) -> tuple[ColumnElement[bool], ...]:

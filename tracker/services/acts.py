@@ -38,7 +38,10 @@ class Receipt:
 
 @dataclass
 class Act:
-    """One act under way; all its entries carry the same moment, actor and request key."""
+    """One act under way; all its entries carry the same moment, actor and request key.
+
+    `in_place_of` is the key of the person whose right a deputy uses, told beside the actor's own.
+    """
 
     session: Session
     actor: Actor
@@ -47,6 +50,7 @@ class Act:
     request: str
     digest: str
     documents: Mapping[str, Document]
+    in_place_of: str | None = None
     done: Receipt | None = None
     written: list[journal.Written] = field(default_factory=list)
 
@@ -68,11 +72,16 @@ class Act:
     def document(self, reference: str) -> Document:
         return self.documents[reference]
 
+    def need(self, action: str, thing: object) -> None:
+        """Refuse who may not do this to this; a deputy is noted with the one in whose place they may."""
+        self.in_place_of = must(self.actor, action, thing).in_place_of or self.in_place_of
+
     def record(self, kind: str, *, occurred: Occurred | None = None, **fields: Any) -> int:
         """Append one fact to the journal and give its number; the caller commits."""
         entry = journal.Fact(
             kind, self.actor.key, self.at, self.request, self.today, occurred,
-            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state, fields=fields,
+            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state,
+            in_place_of=self.in_place_of, fields=fields,
         )
         written = journal.append(self.session, self.head, entry)
         self.head = written.head
@@ -108,11 +117,12 @@ def begin_act(
     In this order on both databases, so that nobody waits in a circle and nobody
     extends an old head.  A request that was done before comes back with `done` set.
     """
-    must(actor, action, thing)
+    allowed = must(actor, action, thing)
     locked = _locked(session, set(documents), actor)
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
-    act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked)
+    act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked,
+              allowed.in_place_of)
     act.done = _done_before(act)
     return act
 

@@ -10,7 +10,6 @@ from tracker.models import Answer, MemberState, Paper, Round, Version
 from tracker.models.answers import GIVEN, SCOPES
 from tracker.services import checks, found, letters
 from tracker.services.acts import Act
-from tracker.services.permission import must
 from tracker.services.round_rows import standing
 from tracker.services.rounds import must_be_open
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def asked_state(act: Act, code: str, *, with_paper: bool) -> MemberState:
     """The state that speaks; a representative speaks for the own one, and hands in no paper."""
     state = found.state(act.session, code)
-    must(act.actor, "answer.record", AnswerOf(state.code, with_paper))
+    act.need("answer.record", AnswerOf(state.code, with_paper))
     return state
 
 

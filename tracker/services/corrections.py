@@ -140,7 +140,7 @@ def _must_confirm(
     act: Act, waiting: Correction, action: str, one: Recorded, given: Mapping[str, str], reason: str, paper: str | None
 ) -> None:
     """Refuse a second person who may not, and one who asks for something else."""
-    must(act.actor, waiting.action, Proposed(waiting.made_by.key if waiting.made_by else None))
+    act.need(waiting.action, Proposed(waiting.made_by.key if waiting.made_by else None))
     kept = {"reason": waiting.reason, "paper": waiting.paper and waiting.paper.key}
     for name, value in (("reason", reason), ("paper", paper)):
         if value and value.strip() != kept[name]:

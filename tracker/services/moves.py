@@ -118,7 +118,7 @@ def _asked(
 ) -> _Move:
     route = route_of(document)
     step = _step(route, document, action)
-    must(act.actor, "document.move", ByRoles(step.roles))
+    act.need("document.move", ByRoles(step.roles))
     proposal = proposals.open_one(act.session, document, action) if step.confirmed_by else None
     if proposal is not None:
         given, occurred = proposals.as_proposed(proposal, given, occurred)
@@ -165,7 +165,7 @@ def _go(act: Act, one: _Move) -> None:
     document, before = one.document, one.document.state
     route_of(document).fire(one.subject, one.step.action)
     if one.proposal is not None:
-        proposals.confirm(act, document, one.proposal)
+        proposals.confirm(act, document, one.proposal, one.step)
     _set_state(act, document, before, one)
     decision = one.subject.decided(one.step.evidence) if one.step.evidence else None
     act.record(

@@ -5,12 +5,13 @@ from tracker.domain.actor import Actor
 from tracker.errors import Forbidden
 
 
-def must(actor: Actor, action: str, thing: object = None) -> None:
-    """Raise Forbidden unless the policy lets somebody do this to this."""
-    need(policy.may(actor, action, thing))
+def must(actor: Actor, action: str, thing: object = None) -> policy.Verdict:
+    """Raise Forbidden unless the policy lets somebody do this to this; give what it says."""
+    return need(policy.may(actor, action, thing))
 
 
-def need(verdict: policy.Verdict) -> None:
+def need(verdict: policy.Verdict) -> policy.Verdict:
     """Raise Forbidden, with the first reason, unless a verdict is in favour."""
     if not verdict:
         raise Forbidden(verdict.reasons[0], who=verdict.who)
+    return verdict

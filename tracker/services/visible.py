@@ -71,13 +71,13 @@ def _criterion(model: Any, holds: Callable[[Any], ColumnElement[bool]]) -> Any:
 
 
 def _seen(seen: Sight, document: Any) -> ColumnElement[bool]:
-    """The sight of the policy as a condition: the draft was circulated to the state, or all are seen."""
-    return true() if seen.all else document.id.in_(_circulated_to(seen.state))
+    """The sight of the policy as a condition: the draft was circulated to a state, or all are seen."""
+    return true() if seen.all else document.id.in_(_circulated_to(seen.states))
 
 
-def _circulated_to(state: str | None) -> Any:
+def _circulated_to(codes: frozenset[str]) -> Any:
     rounds, lines, states = (one.__table__ for one in (Round, RoundParticipant, MemberState))
     joined: FromClause = rounds.join(lines, lines.c.round_id == rounds.c.id).join(
         states, states.c.id == lines.c.member_state_id)
     return select(rounds.c.document_id).select_from(joined).where(
-        states.c.code == state, lines.c.mode != "not_asked")
+        states.c.code.in_(sorted(codes)), lines.c.mode != "not_asked")
