@@ -2,9 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from tests import wrong
+from tests import giving, wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
-from tracker.domain.actor import SYSTEM
 from tracker.domain.findings import Finding
 from tracker.domain.occurred import Occurred
 from tracker.domain.rights import ALLOWED
@@ -14,11 +13,10 @@ from tracker.services import (
     answers,
     checkpoints,
     days_off,
-    deputies,
     documents,
-    granting,
     holding,
     keys,
+    marking,
     meetings,
     moves,
     notes,
@@ -39,12 +37,12 @@ from tracker.services.files import File
 from tracker.services.permission import must
 from tracker.signing import Signer
 
-READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export", "answer.register"}
+READ_ONLY = {"register.read", "circulation.read", "people.read", "journal.verify", "journal.export",
+             "answer.register", "official.read", "restricted.read"}
 DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
 PDF = File("draft.pdf", b"%PDF-1.7 a text")
-NEXT_MONTH, STAGED = date(2024, 4, 4), {}
 LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
 DUE = Given(due_at=LATER, zone="Asia/Dushanbe")
 
@@ -87,22 +85,10 @@ def _tell_more(desk):
     desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
     desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
     wrong.stage(desk)
-    _people(desk)
+    giving.stage(desk)
     desk.do(meetings.record, meetings.NewMeeting(
         "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
             meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
-
-
-def _people(desk):
-    """What waits for a second person, and who stands in for whom."""
-    asked = {"role": desk.do(users.grant_role, "boris", "clerk", by=desk.adam, first_on=TODAY),
-             "deputy": desk.do(deputies.appoint, "cleo", "sam", TODAY, NEXT_MONTH, by=desk.adam),
-             "standing": desk.do(deputies.appoint, "olga", "aude", TODAY, NEXT_MONTH, by=SYSTEM)}
-    STAGED.update({name: receipt.last_seq for name, receipt in asked.items()})
-    ended = desk.do(deputies.appoint, "boris", "ana", TODAY, NEXT_MONTH, by=SYSTEM)
-    desk.do(deputies.end, ended.last_seq, by=desk.adam)
-    dropped = desk.do(users.grant_role, "cleo", "representative", member_state="TJ", by=desk.adam)
-    desk.do(granting.drop, dropped.last_seq, by=desk.carl)
 
 
 def _answered(desk):
@@ -120,11 +106,6 @@ def _act(service, *things, **more):
     def done(desk, by, request):
         return desk.do(service, *things, by=by, request=request, **more)
     return done
-
-
-def _of_stage(service, name):
-    """An act on something that the stage made, by the number of its entry."""
-    return lambda desk, by, request: desk.do(service, STAGED[name], by=by, request=request)
 
 
 def _propose(desk, by, request):
@@ -151,6 +132,7 @@ ACTS = {
     "document.register": _act(documents.register, documents.NewDocument(
         "plan", "Plan", "План", initiator="KZ", officer="ana", aliases=("a plan", "the plan"), source="a letter")),
     "document.amend": _act(documents.amend, ALONE, {"title_en": "Mended", "officer": "boris"}, reason="mistyped"),
+    "document.mark": _act(marking.mark, ALONE, marking.Marking("official", "number"), reason="a note"),
     "document.move": _act(moves.move, ALONE, "refer_to_joint_meeting", occurred=ON_THE_DAY),
     "document.move that opens a round": _act(moves.move, READY, "send_for_approval", occurred=ON_THE_DAY, given=DUE),
     "document.move that closes a round": _act(moves.move, ANSWERING, "return_to_working_group", occurred=ON_THE_DAY,
@@ -196,14 +178,7 @@ ACTS = {
     "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
     "user.change": lambda desk, by, request: desk.do(
         users.set_password, desk.olga.key, "another hash", by=by, request=request),
-    "role.grant": _act(users.grant_role, "olga", "clerk"),
-    "role.grant for a time": _act(users.grant_role, "olga", "secretary", first_on=TODAY, last_on=NEXT_MONTH),
-    "role.grant to the only other one": _act(users.grant_role, "carl", "auditor"),
-    "role.confirm that confirms": _of_stage(granting.confirm, "role"),
-    "role.confirm of a deputy that confirms": _of_stage(granting.confirm, "deputy"),
-    "role.confirm that drops": _of_stage(granting.drop, "role"),
-    "deputy.appoint": _act(deputies.appoint, "boris", "carl", TODAY, NEXT_MONTH),
-    "deputy.end": _of_stage(deputies.end, "standing"),
+    **giving.ACTS,
     "checkpoint.make": _act(checkpoints.checkpoint),
     "hold.release": _release,
     "key.change": _act(keys.rotate, lambda: Signer.from_seed(b"\x01" * 32)),

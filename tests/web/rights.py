@@ -42,6 +42,8 @@ EXPECTED = {
     "GET /documents/<reference>/extract": READERS,
     "GET /documents/<reference>/hold": OFFICERS,
     "POST /documents/<reference>/hold": OFFICERS,
+    "GET /documents/<reference>/marking": OFFICERS,
+    "POST /documents/<reference>/marking": OFFICERS,
     "GET /documents/<reference>/notes": CLERKS,
     "POST /documents/<reference>/notes": CLERKS,
     "GET /documents/<reference>/package": CLERKS,

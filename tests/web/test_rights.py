@@ -68,7 +68,7 @@ def address(rule, things, draft="sent"):
         "role": "reader", "name": "olga",
     }
     values |= next((more for start, more in OWN_NAMES.items() if rule.startswith(start)), {})
-    values |= {"seq": str(seq) for start, seq in things.items() if rule.startswith(start)}
+    values["seq"] = str(next((seq for start, seq in things.items() if rule.startswith(start)), 9))
     return SAMPLE.sub(lambda found: values[found[1]], rule)
 
 

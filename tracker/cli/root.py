@@ -26,7 +26,7 @@ PLACES = {
     "pending": (DAILY, "tracker.cli.pending:pending"),
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),
-    "document": (REGISTERING, "tracker.cli.documents:document"),
+    "document": (REGISTERING, "tracker.cli.marking:document"),
     "version": (REGISTERING, "tracker.cli.versions:version"),
     "paper": (REGISTERING, "tracker.cli.papers:paper"),
     "meeting": (REGISTERING, "tracker.cli.meetings:meeting"),

@@ -25,7 +25,7 @@ ORIGIN = re.compile(r"[a-z0-9./-]+")
 STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 KINDS = frozenset({
     "genesis",
-    "document.registered", "document.amended", "document.moved", "document.packaged",
+    "document.registered", "document.amended", "document.moved", "document.packaged", "document.marked",
     "version.registered", "version.ruled",
     "paper.registered", "paper.amended",
     "meeting.recorded", "meeting.amended",

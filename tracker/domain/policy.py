@@ -33,10 +33,17 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Sight:
-    """Which drafts somebody may know of: all, or those circulated to some states, or none."""
+    """Which drafts somebody may know of: all, or those circulated to some states, or none; and what of them is read.
+
+    `official` and `restricted` are markings that do not hinder; `keys` are those of the person and of everybody for
+    whom they stand in: who is responsible for a draft reads it.
+    """
 
     all: bool = False
     states: frozenset[str] = frozenset()
+    official: bool = False
+    restricted: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 YES = Verdict()
@@ -73,10 +80,11 @@ def is_known(action: str) -> bool:
 
 def sight(actor: Actor) -> Sight:
     """Staff, readers and auditors may know of every draft; a representative of what went to the own state."""
-    if may(actor, "register.read"):
-        return Sight(all=True)
     spoken_for = (one.state for one in actor.capacities if _by_role(one, "circulation.read", None))
-    return Sight(states=frozenset(state for state in spoken_for if state))
+    return Sight(
+        bool(may(actor, "register.read")), frozenset(state for state in spoken_for if state),
+        bool(may(actor, "official.read")), bool(may(actor, "restricted.read")),
+        frozenset(one.in_place_of or one.key for one in actor.capacities))
 
 
 def titled(roles: Iterable[str]) -> tuple[Titled, ...]:
@@ -93,9 +101,16 @@ def _by_role(actor: Actor, action: str, _thing: object) -> Verdict:
 def _draft(actor: Actor, action: str, draft: Draft) -> Verdict:
     """A draft is seen by those in whose sight it is; who does not see it is told that it is not there."""
     seen = sight(actor)
-    if not (seen.all or seen.states & draft.circulated_to):
+    if not (seen.all or seen.states & draft.circulated_to) or not _clear(seen, draft):
         return Verdict((Sentence("There is no document {reference}.", reference=draft.reference),))
     return _by_role(actor, action, None) if action != "draft.see" else YES
+
+
+def _clear(seen: Sight, draft: Draft) -> bool:
+    """Whether the marking of a draft lets it be read: open to all, the others to those cleared and the responsible."""
+    if draft.marking == "open" or seen.restricted or draft.officer in seen.keys:
+        return True
+    return (draft.marking == "official" and seen.official) or bool(seen.states & draft.cleared_for)
 
 
 def _answer(actor: Actor, action: str, answer: AnswerOf) -> Verdict:

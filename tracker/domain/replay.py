@@ -114,7 +114,7 @@ def _meeting(replay: Replay, said: Said) -> None:
 
 def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
-               {**said.after, "since_on": said.effective_on,
+               {"marking": "open", "shown_as": "title", **said.after, "since_on": said.effective_on,
                 "since_precision": "day" if said.effective_on else "not_known"})
 
 
@@ -178,6 +178,7 @@ FOLDS: Folds = {
     "document.registered": _document,
     "document.amended": _document_changed,
     "document.packaged": _document_changed,
+    "document.marked": _document_changed,
     "document.moved": _moved,
     "version.registered": _version,
     "proposal.made": _proposal,

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft: its number, and the states to which it was circulated."""
+    """A draft: its number, the states to which it was circulated, its marking and who is cleared for it.
+
+    `officer` is the key of the person who is responsible for it.
+    """
 
     reference: str
     circulated_to: frozenset[str] = frozenset()
+    marking: str = "open"
+    cleared_for: frozenset[str] = frozenset()
+    officer: str | None = None
 
 
 @dataclass(frozen=True)

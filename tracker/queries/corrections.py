@@ -60,7 +60,7 @@ class Counterable:
 def correctable_entry(session: Session, seq: int) -> Counterable:
     """An entry with what can be said against it; NotFound if the journal does not go so far."""
     entries = standing(recorded(session), zone_of(session))
-    if not 0 <= seq < len(entries):
+    if not 0 <= seq < len(entries) or session.get(JournalEntry, seq) is None:
         raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
     one = entries[seq]
     group = together(entries, one)

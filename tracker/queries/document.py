@@ -70,6 +70,8 @@ class DocumentPage:
     history: tuple[Told, ...]
     today: date
     together: tuple[Travelling, ...] = ()
+    marking: str = "open"
+    cleared_for: tuple[str, ...] = ()
     conflicts: frozenset[int] = frozenset()
 
     @property
@@ -135,7 +137,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
-        conflicts_of(entries),
+        row.marking, tuple(row.cleared_for.split()), conflicts_of(entries),
     )
 
 

@@ -43,6 +43,14 @@ def _packaged(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("Taken out of package {package}.", package=body.get("before", {}).get("package", ""))
 
 
+def _marked(body: Body, after: Body, names: Names) -> Sentence:
+    level = words.word(words.MARKINGS, after["marking"])
+    if after.get("cleared_for"):
+        states = tuple(state_named(names, code) for code in after["cleared_for"].split())
+        return Sentence("Access marking: {level}, for {states}.", level=level, states=states)
+    return Sentence("Access marking: {level}.", level=level)
+
+
 def _version(body: Body, after: Body, names: Names) -> Sentence:
     kind = words.word(words.VERSION_KINDS, after["kind"])
     if after.get("fixed_by"):
@@ -123,6 +131,7 @@ TOLD: Mapping[str, Tells] = {
     "document.amended": _amended,
     "document.moved": _moved,
     "document.packaged": _packaged,
+    "document.marked": _marked,
     "version.registered": _version,
     "paper.registered": _paper,
     "paper.amended": _amended,

@@ -18,7 +18,7 @@ from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
 from tracker.services import found, journal
 from tracker.services.permission import must
-from tracker.services.visible import visible
+from tracker.services.visible import lift, visible
 
 MOST_KEY = 80
 
@@ -119,6 +119,7 @@ def begin_act(
     """
     allowed = must(actor, action, thing)
     locked = _locked(session, set(documents), actor)
+    lift(session)
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
     act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked,

@@ -113,7 +113,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         (Document.definition_name + "-" + func.cast(Document.definition_version, Document.reference.type))
         .label("definition"),
         *of(Document, "kind", "title_en", "title_ru", "authentic_language", "source", "certainty", "synthetic",
-             "state", "since_on", "since_precision"),
+             "state", "since_on", "since_precision", "marking", "shown_as", "cleared_for"),
     ).select_from(Document).outerjoin(Document.initiator).outerjoin(Document.officer).outerjoin(Document.package),
     "version": select(
         (Document.reference + "/v" + cast(Version.number, Text)).label("thing"),
