@@ -90,7 +90,9 @@ def browser_of(app, name):
 def knock(browser, door, things, draft="sent"):
     method, rule = door.split(" ")
     path, fields = address(rule, things, draft), {"csrf_token": browser.token, "request_key": f"k-{door}"[:80]}
-    return browser.client.open(path, method=method, data=None if method == "GET" else fields, buffered=True)
+    response = browser.client.open(path, method=method, data=None if method == "GET" else fields, buffered=True)
+    response.close()
+    return response
 
 
 def test_every_route_stands_in_the_table_and_nothing_else_does(tried):

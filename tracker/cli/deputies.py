@@ -32,7 +32,7 @@ def deputy(edge: Edge, name: str, other: str, first_on: date | None, last_on: da
     from tracker.services import deputies
 
     if confirm or drop:
-        receipt = settle(edge, name, other, confirm)
+        receipt = settle(edge, name, "deputy.appoint", other, confirm)
     elif ends:
         receipt = edge.record(deputies.end, _standing(edge, name, other))
     else:

@@ -99,7 +99,7 @@ def role(edge: Edge, name: str, role: str, member: str | None, first_on: date | 
     from tracker.services import users
 
     if confirm or drop:
-        receipt = settle(edge, name, role, confirm)
+        receipt = settle(edge, name, "role.grant", role, confirm)
     elif revoke:
         receipt = edge.record(users.revoke_role, name, role)
     else:
@@ -107,13 +107,13 @@ def role(edge: Edge, name: str, role: str, member: str | None, first_on: date | 
     printing.receipt(edge, receipt)
 
 
-def settle(edge: Edge, name: str, what: str, confirms: bool) -> Any:
+def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any:
     """Confirm or drop what waits for a person."""
     from tracker.queries.granted import open_for
     from tracker.services import granting
 
     with edge.reading("role.confirm") as session:
-        seq = open_for(session, name, what)
+        seq = open_for(session, name, action, what)
     return edge.record(granting.confirm if confirms else granting.drop, seq)
 
 

@@ -58,12 +58,12 @@ def grant(session: Session, seq: int, actor: Actor) -> Waiting:
     raise NotFound(Sentence("Nothing is proposed for anybody with entry {seq}.", seq=seq))
 
 
-def open_for(session: Session, name: str, what: str) -> int:
-    """The number of what waits for a person, by role or by the name of who is stood in for."""
-    person, named = people.named(session, name), people.signing_in(session, what)
+def open_for(session: Session, name: str, action: str, what: str) -> int:
+    """The number of what waits for a person: a role, or the place of somebody by name or key."""
+    person = people.named(session, name)
+    right = what if action == ROLE else people.named(session, what).key
     seq = session.scalar(select(Grant.seq).join(User, Grant.user_id == User.id).where(
-        Grant.status == "open", Grant.what == (named.key if named and what not in ROLES else what),
-        User.key == person.key))
+        Grant.status == "open", Grant.action == action, Grant.what == right, User.key == person.key))
     if seq is None:
         raise NotFound(Sentence("Nothing of this kind waits for {name}.", name=person.name))
     return seq
