@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from tests import wrong
+from tests import giving, wrong
 from tests.cast import NOON, ON_THE_DAY, TODAY, UTC
-from tracker.domain.actor import ALLOWED
 from tracker.domain.findings import Finding
 from tracker.domain.occurred import Occurred
+from tracker.domain.rights import ALLOWED
 from tracker.domain.sentence import Sentence
 from tracker.errors import TrackerError
 from tracker.services import (
@@ -16,6 +16,7 @@ from tracker.services import (
     documents,
     holding,
     keys,
+    marking,
     meetings,
     moves,
     notes,
@@ -31,12 +32,13 @@ from tracker.services import (
     users,
     versions,
 )
-from tracker.services.acts import must_be_allowed
 from tracker.services.facts import Given
 from tracker.services.files import File
+from tracker.services.permission import must
 from tracker.signing import Signer
 
-READ_ONLY = {"register.read", "circulation.read", "people.read", "security.read", "journal.verify", "journal.export"}
+READ_ONLY = {"register.read", "circulation.read", "people.read", "security.read", "journal.verify", "journal.export",
+             "answer.register", "official.read", "restricted.read"}
 DONE, WAITING, CHANGED = "2024-0007", "2024-0008", "2024-0009"
 FIRST, ALONE, ANSWERING, READY, PAIR = "2024-0001", "2024-0002", "2024-0003", "2024-0004", ("2024-0005", "2024-0006")
 PACKAGE, PAPER, DECISION, MEETING = "PK-2024-0001", "P-2024-0001", "P-2024-0002", "M-2024-0001"
@@ -83,6 +85,7 @@ def _tell_more(desk):
     desk.do(rounds.extend, ANSWERING, LATER - timedelta(days=20), reason="asked for")
     desk.do(notes.record, notes.NewNote("It is said.", "", ON_THE_DAY, DONE), by=desk.cleo)
     wrong.stage(desk)
+    giving.stage(desk)
     desk.do(meetings.record, meetings.NewMeeting(
         "council", Occurred.unknown(), "Session", presiding="KZ", protocol=PAPER, present=(
             meetings.Present("A. B.", "Chair", "KZ"),), items=(meetings.Decided(WAITING, "taken_note"),)), by=desk.sam)
@@ -111,7 +114,7 @@ def _propose(desk, by, request):
 
 def _release(desk, by, request):
     """A hold stands only for as long as the act lasts: no other act can be done under it."""
-    must_be_allowed(by, "hold.release")
+    must(by, "hold.release")
     hold = holding.put(desk.session, [Finding(1, "V3", Sentence("It was changed."))], now=desk.now)
     try:
         return desk.do(releasing.release, lambda session, notes: (), by=by, request=request, reason="put back")
@@ -129,6 +132,7 @@ ACTS = {
     "document.register": _act(documents.register, documents.NewDocument(
         "plan", "Plan", "План", initiator="KZ", officer="ana", aliases=("a plan", "the plan"), source="a letter")),
     "document.amend": _act(documents.amend, ALONE, {"title_en": "Mended", "officer": "boris"}, reason="mistyped"),
+    "document.mark": _act(marking.mark, ALONE, marking.Marking("official", "number"), reason="a note"),
     "document.move": _act(moves.move, ALONE, "refer_to_joint_meeting", occurred=ON_THE_DAY),
     "document.move that opens a round": _act(moves.move, READY, "send_for_approval", occurred=ON_THE_DAY, given=DUE),
     "document.move that closes a round": _act(moves.move, ANSWERING, "return_to_working_group", occurred=ON_THE_DAY,
@@ -175,12 +179,12 @@ ACTS = {
     "user.change": lambda desk, by, request: desk.do(
         users.set_password, desk.olga.key, "another hash", by=by, request=request),
     "user.change that renames": _act(users.rename, "olga", "olga p."),
-    "role.grant": _act(users.grant_role, "olga", "clerk"),
+    **giving.ACTS,
     "checkpoint.make": _act(checkpoints.checkpoint),
     "hold.release": _release,
     "key.change": _act(keys.rotate, lambda: Signer.from_seed(b"\x01" * 32)),
     "key.change after a loss": _act(keys.lost, lambda: Signer.from_seed(b"\x02" * 32), reason="the disk broke"),
-    "role.grant that revokes": _act(users.revoke_role, "olga", "reader"),
+    "role.revoke": _act(users.revoke_role, "olga", "reader"),
 }
 
 

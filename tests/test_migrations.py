@@ -1,5 +1,7 @@
 """Up, down and up again; the tables are what the models say, and the journal never goes."""
 
+from importlib.resources import files
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -29,8 +31,9 @@ def test_up_down_and_up_again(empty):
 
 def test_each_step_down_and_up_alone(empty):
     empty.upgrade()
-    for number in range(int(newest()) - 1, 0, -1):
-        empty.downgrade(f"{number:04d}")
+    names = sorted(file.name[:4] for file in files("migrations").joinpath("versions").iterdir())
+    for number in [name for name in names if name.isdigit()][-2::-1]:
+        empty.downgrade(number)
         empty.upgrade()
 
     assert empty.revision() == newest()

@@ -1,15 +1,15 @@
-"""What a view does, in the words of the rights table; a view that does not say so cannot be reached."""
+"""What a view does, in the words of the policy; with a view that does not say so nothing starts."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, g, request
 
-from tracker.domain.actor import Actor, may, who_may
-from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden
+from tracker.domain.actor import Actor
+from tracker.domain.policy import is_known, may_any
+from tracker.services.permission import need
+from tracker.services.visible import limit
 from web.signed_in import ask_to_sign_in
-from web.words import role_names
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYBODY = "anybody"
@@ -36,7 +36,7 @@ def open_to_anybody(view: View) -> View:
 
 
 def check_rights() -> Any:
-    """Let a request pass, send it to the sign-in page, or raise Forbidden."""
+    """Let a request pass, send it to the sign-in page, or raise Forbidden; what it reads is what its user may see."""
     if request.endpoint is None or request.endpoint in OWN:
         return None
     needed = needed_for(request.endpoint)
@@ -44,8 +44,8 @@ def check_rights() -> Any:
         return None
     if g.actor is None:
         return ask_to_sign_in()
-    if not may_open(g.actor, needed):
-        raise forbidden(needed)
+    need(may_any(g.actor, needed))
+    limit(g.session, g.actor)
     return None
 
 
@@ -57,16 +57,14 @@ def needed_for(endpoint: str) -> tuple[str, ...]:
 
 def may_open(actor: Actor, needed: tuple[str, ...]) -> bool:
     """Say whether somebody who is signed in may use a view with these actions."""
-    return any(name == ANYBODY or may(actor, name) for name in needed)
-
-
-def forbidden(needed: tuple[str, ...]) -> Forbidden:
-    """Say that an action is not for this person, and for whom it is."""
-    who = tuple(dict.fromkeys(role for name in needed for role in who_may(name)))
-    return Forbidden(Sentence("You may not do this. It can be done by: {who}.", who=role_names(who)), who=who)
+    return ANYBODY in needed or bool(may_any(actor, needed))
 
 
 def unmarked(app: Flask) -> list[str]:
-    """List the endpoints that do not say what they do."""
+    """List the endpoints that do not say what they do, or say what the policy has no rule for."""
     views = app.view_functions.items()
-    return sorted(name for name, view in views if name not in OWN and "actions" not in view.__dict__)
+    return sorted(name for name, view in views if name not in OWN and not _declared(view.__dict__.get("actions", ())))
+
+
+def _declared(actions: tuple[str, ...]) -> bool:
+    return bool(actions) and all(one == ANYBODY or is_known(one) for one in actions)

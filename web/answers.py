@@ -3,6 +3,8 @@
 from flask import Blueprint, g, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.policy import may
+from tracker.domain.things import AnswerOf
 from tracker.queries import offers
 from tracker.queries.heads import head
 from tracker.services import answers
@@ -20,8 +22,9 @@ TEMPLATE = "documents/answer.html"
 def new(reference: str) -> ResponseReturnValue:
     """Record a state's answer; a representative hands in the own state's, without a paper."""
     page = head(g.session, reference, g.actor)
-    registers = g.actor.may_as("clerk")
-    asked = [one for one in offers.asked_states(g.session, reference) if g.actor.may_answer_for(one.code)]
+    registers = may(g.actor, "answer.register")
+    asked = [one for one in offers.asked_states(g.session, reference)
+             if may(g.actor, "answer.record", AnswerOf(one.code))]
     form = RecordedAnswer() if registers else OwnAnswer()
     form.offer(asked, page.round.version if page.round else 1)
     if isinstance(form, RecordedAnswer):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
 from tracker.queries import matrix as rounds
@@ -64,8 +65,8 @@ def index() -> ResponseReturnValue:
         raise Invalid(Sentence("The list goes by deadline, by state, by draft or by package."), field="by")
     counted = counting.count(g.session, wanted, g.now, g.actor)
     parts, following = _by_deadline(wanted, counted.all) if by == "deadline" else _by_key(by, wanted)
-    staff = g.actor.may_as("clerk") or g.actor.state is None
-    first = by == "deadline" and staff and wanted.all and not wanted.after
+    staff = may(g.actor, "register.read")
+    first = by == "deadline" and bool(staff) and wanted.all and not wanted.after
     others = waiting(g.session, g.now, g.actor) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)

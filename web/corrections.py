@@ -5,7 +5,9 @@ from typing import Any
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
+from tracker.domain.things import Proposed
 from tracker.errors import Invalid
 from tracker.queries.corrections import Counterable, correctable_entry
 from tracker.services import corrections
@@ -73,8 +75,7 @@ def _confirm(page: Counterable, form: Confirm, seq: int) -> Any:
 
 
 def _page(form: Any, page: Counterable, act: str, send: Any) -> ResponseReturnValue:
-    confirms = bool(page.proposed and page.proposed.key != g.actor.key and any(
-        g.actor.may_as(role) for role in corrections.CONFIRMING))
+    confirms = bool(page.proposed and may(g.actor, page.proposed.action, Proposed(page.proposed.key)))
     return form_page(
         form, "journal/counter.html", page, act=act, confirms=confirms, papers=recent(), drops=Drop(),
         send=send, done=url_for(".show", seq=page.told.seq))

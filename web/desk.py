@@ -3,7 +3,8 @@
 from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.actor import may
+from tracker.domain.policy import may
+from tracker.queries import granted
 from tracker.queries.corrections import to_confirm
 from tracker.queries.desk import desk
 from tracker.queries.todo import Todo
@@ -21,8 +22,8 @@ def index() -> ResponseReturnValue:
         own = "approvals.index" if g.actor.state else "people.index"
         return redirect(url_for(own), code=303)
     page = desk(g.session, g.actor, g.now)
-    return render_template("desk/index.html", page=page, href=_href,
-                           against=to_confirm(g.session, g.actor))
+    return render_template("desk/index.html", page=page, href=_href, against=to_confirm(g.session, g.actor),
+                           grants=granted.to_confirm(g.session, g.actor))
 
 
 def _href(todo: Todo) -> str:

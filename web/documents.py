@@ -3,10 +3,11 @@
 from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.actor import may
+from tracker.domain.policy import may, sight
 from tracker.queries.document import document
 from tracker.queries.heads import head
 from tracker.services import documents, notes, packages, taking_over
+from tracker.services.veils import behind_a_veil
 from web.actions import action
 from web.document_notes import claims, missing, roster_rows, stage_notes, would_be_asked
 from web.forms import form_page
@@ -19,12 +20,17 @@ bp = Blueprint("documents", __name__, url_prefix="/documents")
 @bp.get("/<reference>")
 @action("register.read", "circulation.read")
 def show(reference: str) -> ResponseReturnValue:
-    """A draft on one screen; for a representative, what was circulated of it and what the own state answered."""
+    """A draft on one screen; for a representative, what was circulated of it and what the own state answered.
+
+    Somebody whom its marking keeps out sees its number, or its title too.
+    """
+    if (veil := behind_a_veil(g.session, reference)) is not None:
+        return render_template("documents/veiled.html", page=veil)
     page = document(g.session, reference, g.actor, g.now)
     return render_template(
         "documents/show.html" if may(g.actor, "register.read") else "documents/circulation.html",
         page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
-        would_be_asked=would_be_asked(page), missing=missing(page),
+        would_be_asked=would_be_asked(page), missing=missing(page), states=sight(g.actor).states,
     )
 
 

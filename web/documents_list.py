@@ -3,8 +3,10 @@
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.policy import may
 from tracker.queries.documents import Wanted, documents
 from tracker.queries.packages import packages
+from tracker.services.veils import veiled
 from web.actions import action
 from web.documents import bp
 
@@ -17,9 +19,9 @@ def index() -> ResponseReturnValue:
     """Drafts that fit the filters in the address."""
     wanted = _wanted()
     page = documents(g.session, wanted, g.now, g.actor)
-    offered = packages(g.session).rows if g.actor.state is None else ()
+    offered = packages(g.session).rows if may(g.actor, "register.read") else ()
     return render_template("documents/index.html", page=page, wanted=wanted, packages=offered,
-                           filters=_filters(wanted))
+                           filters=_filters(wanted), veiled=() if request.args else veiled(g.session))
 
 
 def _wanted() -> Wanted:

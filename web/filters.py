@@ -11,9 +11,10 @@ from flask import Flask, current_app, url_for
 from jinja2 import pass_context
 
 from tracker import language
-from tracker.domain.actor import may
 from tracker.domain.deadlines import reminder_day
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
+from tracker.domain.things import AnswerOf
 from web import frame
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link
@@ -35,7 +36,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
-        may=may, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
+        may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
         reminder_day=reminder_day,
     )
 

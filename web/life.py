@@ -9,6 +9,7 @@ from flask.ctx import _AppCtxGlobals
 
 from tracker.domain.networks import network_of
 from tracker.queries.frame import Frame, frame
+from tracker.services.visible import limit
 from web import language, signed_in
 from web.security import SAFE_METHODS
 
@@ -29,10 +30,15 @@ class RequestGlobals(_AppCtxGlobals):
 
 
 def open_session() -> Any:
-    """Open the one transaction of the request; only a view that writes gets one that can."""
+    """Open the one transaction of the request; only a view that writes gets one that can.
+
+    One that reads again after a refusal reads no more than before: what its user may know of.
+    """
     database = current_app.config["DATABASE"]
     session = database.read() if only_reads() else database.write()
     session.info["network"] = network_of(request.remote_addr)
+    if only_reads():
+        limit(session, g.__dict__.get("actor"))
     return session
 
 

@@ -3,7 +3,7 @@
 from flask import current_app, g, url_for
 from werkzeug.routing import BuildError
 
-from tracker.domain.actor import may
+from tracker.domain.policy import may, may_any
 from tracker.domain.subject import Refusal
 
 PLACES = {
@@ -46,7 +46,7 @@ def place_link(place: str, document: str) -> str | None:
 def open_link(endpoint: str, **values: str) -> str | None:
     """Build a link to a page that there is and that this person may open."""
     view = current_app.view_functions.get(endpoint)
-    if view is None or g.actor is None or not any(may(g.actor, name) for name in view.__dict__["actions"]):
+    if view is None or g.actor is None or not may_any(g.actor, view.__dict__["actions"]):
         return None
     return link_if_there(endpoint, **values)
 

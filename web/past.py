@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 
-from tracker.domain.actor import only_reading
 from tracker.domain.asof import AsOf
+from tracker.domain.policy import only_reading
 from tracker.domain.sentence import Sentence
 from tracker.services.past import past, read_as_of
+from tracker.services.visible import limit
 from web.security import SAFE_METHODS, safe_next
 
 PAGES = frozenset({
@@ -62,6 +63,7 @@ def go_back() -> None:
     g.past.callback(_end, present)
     g.session = g.past.enter_context(past(present, as_of))
     g.now, g.actor = now, only_reading(g.actor)
+    limit(g.session, g.actor)
     g.travelled = Travelled(as_of, tuple(sorted(g.session.info["conflicts"])))
 
 

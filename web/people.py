@@ -1,19 +1,22 @@
 """People of the register: accounts and roles, kept by the administrator."""
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, current_app, flash, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 from tracker.passwords import NONE
 from tracker.queries import people
+from tracker.queries.granted import Waiting, waiting
 from tracker.queries.people import Person
 from tracker.services import users
 from tracker.services.acts import Receipt
 from web.actions import action
-from web.forms import Choice, Line, Picks, WriteForm, form_page
+from web.forms import Choice, Day, Line, Picks, WriteForm, form_page
 from web.language import _
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -22,9 +25,11 @@ CODE = Sentence("State of a representative")
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Everybody with an account."""
+    """Everybody with an account, and the rights that wait for a second person."""
 
     people: tuple[Person, ...]
+    waiting: tuple[Waiting, ...]
+    today: date
 
 
 class NewPerson(WriteForm):
@@ -43,6 +48,8 @@ class Role(WriteForm):
 
     role = Choice(Sentence("Role"), choices=list(ROLES.items()), required=True, missing=Sentence("Choose a role."))
     member_state = Line(CODE, width="w6", limit=2, hint=Sentence("Two capital letters, such as KZ."))
+    first_on = Day(Sentence("First day"), hint=Sentence("Empty: from now on."))
+    last_on = Day(Sentence("Last day"), hint=Sentence("Empty: until it is taken."))
 
 
 class OtherName(WriteForm):
@@ -55,7 +62,8 @@ class OtherName(WriteForm):
 @action("people.read")
 def index() -> ResponseReturnValue:
     """Everybody with an account, and the roles held now."""
-    return render_template("people/index.html", page=PeoplePage(people.people(g.session)))
+    page = PeoplePage(people.people(g.session), waiting(g.session, g.actor), today())
+    return render_template("people/index.html", page=page)
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -74,13 +82,14 @@ def grant(name: str) -> ResponseReturnValue:
     form = Role()
     return form_page(
         form, "people/form.html", name, heading=_("Give a role to {name}", name=name), act=_("Give the role"),
-        send=lambda: users.grant_role(g.session, name, form.role.data, g.actor, now=g.now,
-                                      member_state=form.member_state.data or None, request=form.request_key.data),
+        send=lambda: told(users.grant_role(
+            g.session, name, form.role.data, g.actor, member_state=form.member_state.data or None,
+            first_on=form.first_on.value, last_on=form.last_on.value, now=g.now, request=form.request_key.data)),
         done=url_for(".index"))
 
 
 @bp.route("/<name>/roles/<role>/end", methods=["GET", "POST"])
-@action("role.grant")
+@action("role.revoke")
 def revoke(name: str, role: str) -> ResponseReturnValue:
     """Take a role from somebody, with the next thing they ask for."""
     form = WriteForm()
@@ -105,5 +114,19 @@ def rename(name: str) -> ResponseReturnValue:
 def _add(form: NewPerson) -> Receipt:
     new_one = users.NewUser(form.name.data, NONE, tuple(form.roles.data),
                             form.member_state.data or None, form.language.data)
-    return users.add(g.session, new_one, g.actor, now=g.now, request=form.request_key.data)
+    return told(users.add(g.session, new_one, g.actor, now=g.now, request=form.request_key.data))
+
+
+def told(receipt: Receipt) -> Receipt:
+    """Say that a right was proposed and not given, where that is so."""
+    if any(one.status == "open" and receipt.first_seq <= one.seq <= receipt.last_seq
+           for one in waiting(g.session, g.actor)):
+        flash(_("This waits for a second person: another administrator or a head must confirm it."))
+    return receipt
+
+
+def today() -> date:
+    """The day of the request in the register's zone."""
+    day: date = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone)).date()
+    return day
 

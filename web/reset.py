@@ -35,7 +35,7 @@ def choose(token: str) -> ResponseReturnValue:
         return response
     fresh = hash_password(form.password.data, current_app.config["HASHING"])
     with entry.writing() as own:
-        receipt = resets.use(own, token, fresh, person.actor, now=g.now, request=form.request_key.data)
+        receipt = resets.use(own, token, fresh, person.actor_at(g.now), now=g.now, request=form.request_key.data)
     flash(_("Your password is set. Sign in with it."))
     flash_receipt(receipt)
     return redirect(url_for("signin.show"), code=303)

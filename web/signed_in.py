@@ -88,7 +88,7 @@ def person_of_request() -> people.Person | None:
 
 def actor_of_request() -> Actor | None:
     """The one who acts, or None for a visitor."""
-    return None if g.person is None else g.person.actor
+    return None if g.person is None else g.person.actor_at(g.now)
 
 
 def ask_to_sign_in() -> ResponseReturnValue:

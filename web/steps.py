@@ -25,7 +25,7 @@ def show(reference: str, name: str) -> ResponseReturnValue:
     form.offer(page)
     if not form.is_submitted():
         form.fill(page)
-    if page.own is None and not form.is_submitted():
+    if (page.own is None and not form.is_submitted()) or _confirms_nothing(page, form):
         raise Stale(page.reference, page.state)
     return form_page(
         form, "documents/step.html", page, changes=changes(page), stays=stays(page), papers=page.papers,
@@ -40,10 +40,12 @@ def _form(page: StepPage) -> Any:
     return Confirm() if page.own and page.own.proposed else Take()
 
 
+def _confirms_nothing(page: StepPage, form: Any) -> bool:
+    """Whether a confirmation was sent of what is no longer proposed."""
+    return isinstance(form, Confirm) and page.own is not None and not page.own.proposed
+
+
 def _move(page: StepPage, name: str, form: Any) -> Any:
-    """Ask the service; a confirmation of what is no longer proposed is stale."""
-    if isinstance(form, Confirm) and page.own and not page.own.proposed:
-        raise Stale(page.reference, page.state)
     return moves.move(
         g.session, form.moving(page.reference, page.package), name, g.actor, seen_state=form.seen_state.data,
         occurred=form.occurred, now=g.now, request=form.request_key.data, given=form.terms)

@@ -81,17 +81,26 @@ def filled(tmp_path_factory):
     return folder
 
 
+def confirmed(at, name, role):
+    """Once there is a head, somebody else confirms what the administrator gives."""
+    roles = {one["name"]: one["roles"] for one in at.told("user", "list", who="admin")}
+    if not roles[name]:
+        at.does("user", "role", name, role, "--confirm", who="head")
+
+
 def fill(at):
     """Make the register and record its people, states, bodies and drafts."""
     assert at("init").exit_code == 0
     assert at("user", "add", "admin", "--role", "administrator").exit_code == 0
     for name, role in list(ACCOUNTS.items())[1:]:
         at.does("user", "add", name, "--role", role, who="admin")
+        confirmed(at, name, role)
     for code, (english, russian) in STATES.items():
         at.does("states", "add", code, "--title-en", english, "--title-ru", russian)
         at.does("states", "set", code, "member", "--basis", "membership")
     at.does("states", "set", "AM", "frozen", "--since", "2024-02-23", "--basis", "public_statement")
     at.does("user", "add", "kz", "--role", "representative", "--member", "KZ", who="admin")
+    confirmed(at, "kz", "representative")
     for key, (english, russian) in BODIES.items():
         approves = ("--approves",) if key == "csc" else ()
         at.does("bodies", "add", key, "--title-en", english, "--title-ru", russian, *approves)

@@ -90,6 +90,9 @@ class TestPeople:
 
     def test_roles_are_given_and_taken(self, at):
         at.does("user", "role", "reader", "clerk", who="admin")
+        assert "A different person must confirm this" in at.refused(
+            "user", "role", "reader", "clerk", "--confirm", who="admin")
+        at.does("user", "role", "reader", "clerk", "--confirm", who="head")
         assert "holds this role already" in at.refused("user", "role", "reader", "clerk", who="admin")
         at.does("user", "role", "reader", "clerk", "--revoke", who="admin")
         assert "does not hold this role" in at.refused("user", "role", "reader", "clerk", "--revoke", who="admin")

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.domain.actor import ALLOWED, LOCAL, ROLES, SYSTEM, Actor, may, who_may
 from tracker.domain.occurred import NotADate, Occurred
 from tracker.domain.sentence import Plural, Sentence, Titled
 
@@ -30,48 +29,6 @@ def test_a_plural_chooses_by_its_number_and_keeps_both_templates(n, text):
 
     assert str(plural) == text
     assert (plural.one, plural.many, plural.n) == ("{n} day of {all}", "{n} days of {all}", n)
-
-
-@pytest.mark.parametrize(("role", "does", "does_not"), [
-    ("clerk", "version.register", "document.move"),
-    ("officer", "document.move", "journal.export"),
-    ("officer", "answer.record", "people.read"),
-    ("head", "document.register", "user.add"),
-    ("secretary", "meeting.record", "document.register"),
-    ("representative", "answer.record", "register.read"),
-    ("reader", "register.read", "journal.verify"),
-    ("auditor", "journal.export", "note.record"),
-    ("administrator", "role.grant", "register.read"),
-])
-def test_a_role_allows_what_it_is_for_and_no_more(role, does, does_not):
-    actor = Actor("u", frozenset({role}))
-
-    assert may(actor, does)
-    assert not may(actor, does_not)
-
-
-def test_the_system_may_everything_and_nobody_nothing():
-    assert all(may(SYSTEM, action) for action in ALLOWED)
-    assert not any(may(Actor("u", frozenset()), action) for action in ALLOWED)
-    assert may(LOCAL, "register.read")
-
-
-def test_every_action_names_roles_that_exist_those_above_included():
-    assert all(set(roles) <= set(ROLES) for roles in ALLOWED.values())
-    assert who_may("document.move") == ("officer", "head")
-
-
-def test_a_head_may_as_an_officer_but_an_officer_not_as_a_head():
-    assert Actor("carl", frozenset({"head"})).may_as("officer")
-    assert not Actor("ana", frozenset({"officer"})).may_as("head")
-
-
-def test_a_representative_answers_for_the_own_state_alone():
-    kazakh = Actor("kz", frozenset({"representative"}), "KZ")
-
-    assert kazakh.may_answer_for("KZ")
-    assert not kazakh.may_answer_for("TJ")
-    assert Actor("c", frozenset({"clerk"})).may_answer_for("TJ")
 
 
 @pytest.mark.parametrize(("text", "first", "last", "precision"), [

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from tests.cast import NOON, entries_about
 from tracker.domain.actor import Actor
-from tracker.errors import Forbidden, Invalid, Refused
+from tracker.errors import Forbidden, Invalid, NotFound, Refused
 from tracker.models import JournalEntry
 
 CONCLUDE = "conclude_agreed"
@@ -186,7 +186,7 @@ def test_a_representative_answers_for_the_own_state_and_without_a_paper(desk, as
     for code, paper in (("BY", None), ("KZ", "P-2024-0001")):
         with refuses(Forbidden):
             desk.answer(asked, code, paper=paper, by=desk.zara)
-    with refuses(Forbidden):
+    with refuses(NotFound):  # who speaks for no state sees no draft
         desk.answer(asked, "KZ", "object", by=Actor(desk.zara.key, desk.zara.roles, None))
 
 

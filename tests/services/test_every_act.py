@@ -5,10 +5,13 @@ from sqlalchemy import event, select
 
 from tests.acts import ACTS, READ_ONLY, action_of, somebody
 from tests.cast import CAST, journal_size
-from tracker.domain.actor import ALLOWED, ROLES, Actor, expanded, who_may
+from tracker.domain.actor import ROLES, Actor, expanded
+from tracker.domain.policy import who_may
+from tracker.domain.rights import ALLOWED
 from tracker.errors import Forbidden, Invalid, RequestReused
-from tracker.models import JournalEntry, Request
+from tracker.models import Base, Document, JournalEntry, Request
 from tracker.queries.verify import verify
+from tracker.services import visible
 
 EVERY_ACT = pytest.mark.parametrize("name", ACTS)
 
@@ -90,3 +93,13 @@ def test_a_role_that_may_not_is_refused_before_the_database_is_asked(desk, name,
 
     assert asked == []
     assert caught.value.who == who_may(action_of(name))
+
+
+def test_every_model_that_tells_of_a_draft_is_read_through_the_one_condition():
+    limited = {Document, *visible.OF_A_DRAFT, *visible.OF_A_ROUND, *visible.OF_AN_ANSWER}
+    telling = {one.__table__.name for one in limited}
+
+    forgotten = {mapper.class_.__name__ for mapper in Base.registry.mappers if mapper.class_ not in limited
+                 and any(key.column.table.name in telling for key in mapper.local_table.foreign_keys)}
+
+    assert forgotten == set()

@@ -9,13 +9,13 @@ from tracker.domain.actor import SYSTEM
 from tracker.errors import Forbidden, Invalid, NotFound, Unsafe
 from tracker.models import JournalEntry
 from tracker.queries import people
-from tracker.services import register, states, users
+from tracker.services import granting, register, states, users
 from tracker.services.roster import roster
 
 
-def add(desk, **fields):
+def add(desk, by=None, **fields):
     new = users.NewUser(**{"name": "nora", "password_hash": "a hash", "roles": ("clerk",), **fields})
-    return desk.do(users.add, new, by=desk.adam)
+    return desk.do(users.add, new, by=by or desk.adam)
 
 
 def roles(desk, name):
@@ -24,7 +24,7 @@ def roles(desk, name):
 
 
 def test_an_account_has_its_roles_and_an_opaque_key(desk):
-    receipt = add(desk, roles=("clerk", "reader", "clerk"))
+    receipt = add(desk, roles=("clerk", "reader", "clerk"), by=SYSTEM)
 
     assert receipt.object.startswith("u-")
     assert roles(desk, "nora") == {"clerk", "reader"}
@@ -51,8 +51,13 @@ def test_what_cannot_be_an_account_is_refused_field_by_field(desk, refuses, fiel
         add(desk, **fields)
 
 
+def give(desk, name, role, **more):
+    receipt = desk.do(users.grant_role, name, role, by=desk.adam, **more)
+    return desk.do(granting.confirm, receipt.last_seq, by=desk.carl)
+
+
 def test_a_role_is_given_and_taken_and_given_again(desk, refuses):
-    desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
+    give(desk, "olga", "clerk")
     with refuses(Invalid, field="role"):
         desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
     desk.do(users.revoke_role, "olga", "clerk", by=desk.adam)
@@ -60,7 +65,7 @@ def test_a_role_is_given_and_taken_and_given_again(desk, refuses):
     with refuses(Invalid, field="role"):
         desk.do(users.revoke_role, "olga", "clerk", by=desk.adam)
 
-    desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
+    give(desk, "olga", "clerk")
 
     assert roles(desk, "olga") == {"reader", "clerk"}
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tracker import config, language
-from tracker.domain.actor import LOCAL, Actor, may, who_may
+from tracker.domain.actor import LOCAL, Actor
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, IntegrityHold, Invalid, Refused
+from tracker.errors import IntegrityHold, Invalid, Refused
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -65,9 +65,14 @@ class Edge:
     @contextmanager
     def reading(self, action: str = "") -> Iterator[Any]:
         """A session that reads; with an `action`, only for somebody who may do that."""
+        from tracker.services.permission import must
+        from tracker.services.visible import limit
+
         with self._opened(signing=False) as database, database.read() as session:
+            reader = self.reader(session)
             if action:
-                must_be_allowed(self.reader(session), action)
+                must(reader, action)
+            limit(session, reader)
             yield session
 
     def reader(self, session: Any) -> Actor:
@@ -79,7 +84,7 @@ class Edge:
         from tracker.queries import people
 
         name = self.acting or self.settings.user
-        return people.acting(session, name) if name else None
+        return people.acting(session, name, self.now) if name else None
 
     def record(self, service: "Service", *args: Any, who: Callable[[Any], Actor] | None = None,
                signing: bool = True, **fields: Any) -> "Receipt":
@@ -107,20 +112,23 @@ class Edge:
     @contextmanager
     def operating(self, action: str) -> Iterator[tuple[Any, Actor]]:
         """A session that writes, and who acts, for what lies beside the journal; committed at the end."""
+        from tracker.services.permission import must
+
         with self._opened(signing=False) as database, database.write() as session:
             actor = self.must_act(session)
-            must_be_allowed(actor, action)
+            must(actor, action)
             yield session, actor
             session.commit()
 
     def tell(self, kind: str, detail: str = "", allowed: str = "") -> None:
         """Tell the security log what is about to be done by somebody who is `allowed` to."""
         from tracker.services import security
+        from tracker.services.permission import must
 
         with self._opened(signing=False) as database, database.write() as session:
             reader = self.reader(session)
             if allowed:
-                must_be_allowed(reader, allowed)
+                must(reader, allowed)
             security.note(session, kind, now=self.now, person=reader.key, actor=reader.key, detail=detail)
             session.commit()
 
@@ -170,15 +178,6 @@ def holding_what_is_found(database: "Database", session: Any, now: datetime) -> 
                 holding.put(another, error.found, now=now)
                 another.commit()
         raise
-
-
-def must_be_allowed(actor: Actor, action: str) -> None:
-    """Refuse, by naming who may, a reader whose roles do not include the action."""
-    from tracker.services.acts import titled
-
-    if not may(actor, action):
-        who = who_may(action)
-        raise Forbidden(Sentence("You may not do this. It can be done by: {who}.", who=titled(who)), who=who)
 
 
 def _address(given: str) -> str:

@@ -51,5 +51,5 @@ def what(one: "Told") -> str:
         lines.append(say(Sentence("Reason: {reason}", reason=one.reason)))
     if one.source:
         lines.append(say(Sentence("Source: {source}", source=one.source)))
-    lines.append(say(Sentence("Recorded by {name}, {at}", name=one.actor, at=moment(one.at))))
+    lines.append(say(Sentence("Recorded by {name}, {at}", name=one.by, at=moment(one.at))))
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from tracker.cli.edge import Edge
 from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import ASKED, SCOPES, word
+from tracker.errors import Forbidden
 from tracker.language import gettext as _
 from tracker.language import say
 
@@ -20,21 +21,26 @@ if TYPE_CHECKING:
 def page(edge: Edge, reference: str, as_of: str | None = None, clock: str | None = None) -> "DocumentPage":
     """Everything about one draft, as the one who reads may see it; as of a day if one is given."""
     from tracker.queries.document import document
+    from tracker.services.veils import behind_a_veil
 
     with edge.reading() as session:
         actor = edge.reader(session)
+        if (veil := behind_a_veil(session, reference)) is not None:
+            raise Forbidden(veil.sentence)
         if as_of is None:
             return document(session, reference, actor, edge.now)
         return _past(edge, session, reference, actor, as_of, clock)
 
 
 def _past(edge: Edge, session: Any, reference: str, actor: "Actor", as_of: str, clock: str | None) -> "DocumentPage":
-    from tracker.domain.actor import only_reading
+    from tracker.domain.policy import only_reading
     from tracker.queries.document import document
     from tracker.services.past import past, read_as_of
+    from tracker.services.visible import limit
 
     wanted = read_as_of(as_of, clock, edge.today)
     with past(session, wanted) as then:
+        limit(then, actor)
         return document(then, reference, only_reading(actor), min(edge.now, wanted.end(ZoneInfo(edge.settings.zone))))
 
 

@@ -3,6 +3,7 @@
 import secrets
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
-from tracker.cli.values import Word
+from tracker.cli.values import Day, Word
 from tracker.domain.actor import ROLES, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
@@ -37,12 +38,11 @@ def listed(edge: Edge) -> None:
     with edge.reading("people.read") as session:
         found = people.people(session)
     if edge.json:
-        printing.data([{"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
-                        "language": one.language, "active": one.active} for one in found])
+        printing.data([_data(one) for one in found])
         return
     printing.table(
         (_("Name"), _("Key"), _("Language"), _("Roles")),
-        [(one.name, one.key, one.language, [role_of(role, one.state) for role in one.roles]) for one in found],
+        [(one.name, one.key, one.language, [_held(role) for role in one.held]) for one in found],
         _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
 
 
@@ -97,23 +97,43 @@ def rename(edge: Edge, name: str, new: str) -> None:
     printing.receipt(edge, edge.record(users.rename, name, new))
 
 
-@command("role", Sentence("Give a person a role, or take it away."), group=user, examples=(
+@command("role", Sentence("Give a person a role, or take it away; a second person confirms what is given."),
+         group=user, examples=(
     "tracker user role boris head --as anna",
+    "tracker user role boris head --confirm --as carl",
+    "tracker user role boris officer --from 2024-03-01 --to 2024-08-31 --as anna",
     "tracker user role boris head --revoke --as anna",
 ))
 @argument("name")
 @argument("role", type=Word(ROLES))
 @option("--member", metavar="CODE", help=Sentence("The state that a representative speaks for."))
+@option("--from", "first_on", type=Day(), metavar="DAY", help=Sentence("The first day of the role."))
+@option("--to", "last_on", type=Day(), metavar="DAY", help=Sentence("The last day of the role."))
 @option("--revoke", is_flag=True, help=Sentence("Take the role away."))
+@option("--confirm", is_flag=True, help=Sentence("Confirm, as a second person, what was proposed."))
+@option("--drop", is_flag=True, help=Sentence("Let fall what was proposed."))
 @request()
-def role(edge: Edge, name: str, role: str, member: str | None, revoke: bool) -> None:
+def role(edge: Edge, name: str, role: str, member: str | None, first_on: date | None, last_on: date | None,
+         revoke: bool, confirm: bool, drop: bool) -> None:
     from tracker.services import users
 
-    if revoke:
+    if confirm or drop:
+        receipt = settle(edge, name, "role.grant", role, confirm)
+    elif revoke:
         receipt = edge.record(users.revoke_role, name, role)
     else:
-        receipt = edge.record(users.grant_role, name, role, member_state=member)
+        receipt = edge.record(users.grant_role, name, role, member_state=member, first_on=first_on, last_on=last_on)
     printing.receipt(edge, receipt)
+
+
+def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any:
+    """Confirm or drop what waits for a person."""
+    from tracker.queries.granted import open_for
+    from tracker.services import granting
+
+    with edge.reading("role.confirm") as session:
+        seq = open_for(session, name, action, what)
+    return edge.record(granting.confirm if confirms else granting.drop, seq)
 
 
 def _first_or_named(edge: Edge, session: Any) -> Actor:
@@ -159,3 +179,22 @@ def role_of(role: str, state: str | None) -> Sentence:
     if role == "representative" and state:
         return Sentence("{role} of {state}", role=title, state=state)
     return Sentence("{role}", role=title)
+def _data(one: Any) -> dict[str, Any]:
+    return {"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
+            "language": one.language, "active": one.active,
+            "periods": [{"role": held.role, **_period(held)} for held in one.held if held.first_on or held.last_on],
+            "stands_in_for": [{"name": other.name, **_period(other)} for other in one.stands_in]}
+
+
+def _period(one: Any) -> dict[str, str | None]:
+    return {"first_on": printing.iso(one.first_on), "last_on": printing.iso(one.last_on)}
+
+
+def _held(held: Any) -> Sentence:
+    role = Sentence("{role} of {state}", role=ROLES[held.role], state=held.state) if held.state else Sentence(
+        "{role}", role=ROLES[held.role])
+    if held.first_on and held.last_on:
+        return Sentence("{role} from {first} to {last}", role=role, first=held.first_on, last=held.last_on)
+    if held.last_on:
+        return Sentence("{role} until {last}", role=role, last=held.last_on)
+    return Sentence("{role} from {first}", role=role, first=held.first_on) if held.first_on else role

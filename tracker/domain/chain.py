@@ -25,7 +25,7 @@ ORIGIN = re.compile(r"[a-z0-9./-]+")
 STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 KINDS = frozenset({
     "genesis",
-    "document.registered", "document.amended", "document.moved", "document.packaged",
+    "document.registered", "document.amended", "document.moved", "document.packaged", "document.marked",
     "version.registered", "version.ruled",
     "paper.registered", "paper.amended",
     "meeting.recorded", "meeting.amended",
@@ -37,7 +37,7 @@ KINDS = frozenset({
     "remark.made", "remark.settled",
     "reminder.sent", "note.recorded", "expectation.recorded",
     "proposal.made", "proposal.confirmed", "proposal.dropped",
-    "user.added", "user.changed", "role.granted", "role.revoked",
+    "user.added", "user.changed", "role.granted", "role.revoked", "deputy.appointed", "deputy.ended",
     "state.recorded", "body.recorded",
     "entry.corrected", "entry.annulled",
     "checkpoint.made", "key.rotated", "journal.incident",

@@ -20,7 +20,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 """Kinds that an act writes after another one, of which they are the consequence."""
 
 ABOUT_THE_JOURNAL = frozenset({"genesis", "key.rotated", "checkpoint.made", "journal.incident"})
-ABOUT_PEOPLE = frozenset({"user.added", "user.changed", "role.granted", "role.revoked"})
+ABOUT_PEOPLE = frozenset({"user.added", "user.changed", "role.granted", "role.revoked", "deputy.appointed",
+                          "deputy.ended"})
 ABOUT_ENTRIES = frozenset({"entry.corrected", "entry.annulled"})
 ROUND = re.compile(r"/r[0-9]+$")
 PROPOSALS = frozenset({"proposal.made", "proposal.confirmed", "proposal.dropped"})

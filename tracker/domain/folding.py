@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from tracker.domain.owing import owing
 from tracker.domain.recorded import Recorded
 from tracker.domain.replay import FOLDS, Replay
+from tracker.domain.replayed_people import PEOPLE_FOLDS
 from tracker.domain.replayed_proof import PROOF_FOLDS
 from tracker.domain.replayed_rounds import ROUND_FOLDS
 
-ALL_FOLDS = {**FOLDS, **ROUND_FOLDS, **PROOF_FOLDS}
+ALL_FOLDS = {**FOLDS, **ROUND_FOLDS, **PROOF_FOLDS, **PEOPLE_FOLDS}
 BAD = (LookupError, TypeError, ValueError, AttributeError)
 """What comes of reading a text that was changed as if it were of its kind."""
 

@@ -16,14 +16,14 @@ REGISTERED: Mapping[str, str] = {
 BEGUN: Mapping[str, str] = {"round.opened": "object", "remark.made": "object"}
 BY_NUMBER = frozenset({
     "participation.recorded", "answer.recorded", "answer.replaced", "proposal.made",
-    "calendar.amended",
+    "calendar.amended", "deputy.appointed",
 })
 """Kinds by which something begins that is named by the number of its entry."""
 
 NUMBERED = frozenset({"answer", "day_off", "answer_seq", "other_of", "superseded", "carried", "entry"})
 NUMBERING = frozenset({
     "answer.confirmed", "answer.attached", "proposal.confirmed", "proposal.dropped", "entry.corrected",
-    "entry.annulled",
+    "entry.annulled", "deputy.ended",
 })
 VERSIONED = frozenset({"version", "version_in", "version_out", "counts_for", "carry_version", "met_in"})
 

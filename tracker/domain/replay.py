@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.plain import filled
+from tracker.domain.rights import GRANTING
 
 Values = dict[str, Any]
 OCCURRED = ("occurred_from", "occurred_to", "precision", "source", "certainty")
@@ -113,7 +114,8 @@ def _meeting(replay: Replay, said: Said) -> None:
 
 def _document(replay: Replay, said: Said) -> None:
     replay.put(f"document {said.document}", said.seq,
-               {**said.after, "since_on": said.effective_on, "aliases": _aliases(said.after),
+               {"marking": "open", "shown_as": "title", **said.after, "since_on": said.effective_on,
+                "aliases": _aliases(said.after),
                 "since_precision": "day" if said.effective_on else "not_known"})
 
 
@@ -139,8 +141,8 @@ def _version(replay: Replay, said: Said) -> None:
 
 
 def _proposal(replay: Replay, said: Said) -> None:
-    if said.after["action"] in COUNTERING:
-        _correction(replay, said)
+    if said.after["action"] in (*COUNTERING, *GRANTING):
+        (_correction if said.after["action"] in COUNTERING else _grant)(replay, said)
         return
     replay.put(f"proposal {said.seq}", said.seq, {
         "document": said.document, "action": said.after["action"], "made_by": said.body["actor"], "status": "open",
@@ -156,26 +158,21 @@ def _correction(replay: Replay, said: Said) -> None:
         "reason": said.body.get("reason"), **said.paper})
 
 
+def _grant(replay: Replay, said: Said) -> None:
+    replay.put(f"grant {said.seq}", said.seq, {**said.after, "made_by": said.body["actor"], "status": "open"})
+
+
 def _settled(status: str) -> Callable[[Replay, Said], None]:
     def settle(replay: Replay, said: Said) -> None:
-        correction = f"correction {said.object}"
-        thing = correction if correction in replay.things else f"proposal {said.object}"
+        named = (f"{noun} {said.object}" for noun in ("correction", "grant"))
+        thing = next((one for one in named if one in replay.things), f"proposal {said.object}")
         replay.change(thing, said.seq, {"status": status, "closed_seq": said.seq})
     return settle
-
-
-def _granted(replay: Replay, said: Said) -> None:
-    replay.put(f"role {said.object} {said.after['role']}", said.seq, said.after)
-
-
-def _revoked(replay: Replay, said: Said) -> None:
-    replay.things.pop(f"role {said.object} {said.body['before']['role']}", None)
 
 
 Folds = Mapping[str, Callable[[Replay, Said], None]]
 
 FOLDS: Folds = {
-    "user.added": lambda replay, said: replay.put(f"user {said.object}", said.seq, {}),
     "state.recorded": _named("state"),
     "body.recorded": _named("body"),
     "participation.recorded": _participation,
@@ -188,11 +185,10 @@ FOLDS: Folds = {
     "document.registered": _document,
     "document.amended": _document_changed,
     "document.packaged": _document_changed,
+    "document.marked": _document_changed,
     "document.moved": _moved,
     "version.registered": _version,
     "proposal.made": _proposal,
     "proposal.confirmed": _settled("confirmed"),
     "proposal.dropped": _settled("dropped"),
-    "role.granted": _granted,
-    "role.revoked": _revoked,
 }

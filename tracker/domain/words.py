@@ -22,11 +22,14 @@ DOCUMENT_KINDS = _words(
     plan=("plan", "план"),
     other=("other document", "иной документ"),
 )
+MARKINGS = _words(
+    open=("open", "открытый"), official=("for official use", "для служебного пользования"),
+    restricted=("restricted", "ограниченного доступа"),
+)
+SHOWN_AS = _words(title=("its title", "название"), number=("its number alone", "только номер"))
 PAPER_KINDS = _words(
-    letter=("letter", "письмо"),
-    note_verbale=("note verbale", "вербальная нота"),
-    protocol=("minutes", "протокол заседания"),
-    decision=("decision", "решение"),
+    letter=("letter", "письмо"), note_verbale=("note verbale", "вербальная нота"),
+    protocol=("minutes", "протокол заседания"), decision=("decision", "решение"),
     statement=("statement", "заявление"),
     press=("press item", "сообщение печати"),
 )

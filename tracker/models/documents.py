@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.base import (
@@ -25,6 +25,8 @@ DOCUMENT_KINDS = (
     "target_programme", "draft_decision", "statement", "protocol", "agreement", "regulation", "plan", "other",
 )
 VERSION_KINDS = ("first", "substantive", "editorial", "translation")
+MARKINGS, SHOWN_AS = ("open", "official", "restricted"), ("title", "number")
+MARKED = text("marking <> 'open'")
 RULINGS = ("substantive", "editorial", "translation")
 
 
@@ -41,7 +43,10 @@ class Package(Titles, Base):
 
 
 class Document(Titles, Base):
-    """One draft with its own fate; `since_on` is the effective day of its last move."""
+    """One draft with its own fate; `since_on` is the effective day of its last move.
+
+    `cleared_for` holds the codes of the states that a restricted one is for, by blanks; `shown_as` is what others see.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -52,6 +57,9 @@ class Document(Titles, Base):
         titled_check(),
         Index("ix_documents_stage", "state", "reference"),
         Index("ix_documents_in_package", "package_id"),
+        one_of("marking", MARKINGS),
+        one_of("shown_as", SHOWN_AS),
+        Index("ix_documents_marked", "reference", sqlite_where=MARKED, postgresql_where=MARKED),
     )
 
     reference: Mapped[str] = mapped_column(String(16))
@@ -67,6 +75,9 @@ class Document(Titles, Base):
     since_precision: Mapped[str] = mapped_column(String(16))
     row_version: Mapped[int] = mapped_column(default=1)
     synthetic: Mapped[bool] = mapped_column(default=False)
+    marking: Mapped[str] = mapped_column(String(16), default="open")
+    shown_as: Mapped[str] = mapped_column(String(8), default="title")
+    cleared_for: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     certainty: Mapped[str] = mapped_column(String(16), default="stated")
     registered_on: Mapped[date]

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from tracker.domain import things
 from tracker.domain.actor import Actor
 from tracker.domain.counter import together
 from tracker.domain.naming import made, named
+from tracker.domain.policy import may
 from tracker.domain.recorded import Recorded, standing
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
@@ -61,7 +63,7 @@ class Counterable:
 def correctable_entry(session: Session, seq: int) -> Counterable:
     """An entry with what can be said against it; NotFound if the journal does not go so far."""
     entries = standing(recorded(session), zone_of(session))
-    if not 0 <= seq < len(entries):
+    if not 0 <= seq < len(entries) or session.get(JournalEntry, seq) is None:
         raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
     one = entries[seq]
     group = together(entries, one)
@@ -133,9 +135,8 @@ ASKS = {
 
 def to_confirm(session: Session, actor: Actor) -> tuple[Waiting, ...]:
     """Proposals of others against entries that this person may confirm."""
-    if not any(actor.may_as(role) for role in corrections.CONFIRMING):
-        return ()
-    rows = [row for row in session.scalars(_open().limit(MOST)) if row.made_by is None or row.made_by.key != actor.key]
+    rows = [row for row in session.scalars(_open().limit(MOST)) if may(
+        actor, row.action, things.Proposed(row.made_by.key if row.made_by else None))]
     documents = {row.seq: row.document for row in session.scalars(
         select(JournalEntry).where(JournalEntry.seq.in_([one.entry_seq for one in rows])))}
     return tuple(Waiting(

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import Actor
+from tracker.domain.policy import may
 from tracker.domain.sentence import Titled
 from tracker.models import Document, Round, RoundParticipant
 from tracker.queries.fitting import Filter

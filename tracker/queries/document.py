@@ -11,7 +11,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.participation import Participant
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
-from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
+from tracker.models import Document, Package, Version
 from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.countered import as_they_stand, conflicts_of
 from tracker.queries.history import Told, about
@@ -20,6 +20,7 @@ from tracker.queries.rounds import rounds
 from tracker.queries.stages import Stage, stages
 from tracker.queries.texts import DecidedView, VersionView, decided_on, versions_of
 from tracker.services.roster import roster
+from tracker.services.visible import visible
 from tracker.workflow.definition import named
 
 
@@ -69,6 +70,8 @@ class DocumentPage:
     history: tuple[Told, ...]
     today: date
     together: tuple[Travelling, ...] = ()
+    marking: str = "open"
+    cleared_for: tuple[str, ...] = ()
     conflicts: frozenset[int] = frozenset()
 
     @property
@@ -105,27 +108,14 @@ class DocumentPage:
 
 def found(session: Session, reference: str, actor: Actor | None = None) -> Document:
     """A document that the actor may see; for anybody else it is not there."""
-    statement = select(Document).where(Document.reference == reference).options(
+    statement = select(Document).where(Document.reference == reference, visible(actor)).options(
         selectinload(Document.versions).joinedload(Version.blob), selectinload(Document.aliases),
         joinedload(Document.package).selectinload(Package.documents),
         joinedload(Document.initiator), joinedload(Document.officer))
     row = session.scalar(statement)
-    if row is None or (actor is not None and not sees(session, row, actor)):
+    if row is None:
         raise NotFound(Sentence("There is no document {reference}.", reference=reference[:80]))
     return row
-
-
-def sees(session: Session, row: Document, actor: Actor) -> bool:
-    """Staff, readers and auditors see every draft; a representative what was circulated to the own state."""
-    if any(actor.may_as(role) for role in ("clerk", "secretary", "reader", "auditor")):
-        return True
-    if actor.state is None:
-        return False
-    return session.scalar(
-        select(RoundParticipant.id).join(RoundParticipant.round).join(RoundParticipant.member_state)
-        .where(MemberState.code == actor.state, RoundParticipant.mode != "not_asked")
-        .where(Round.document_id == row.id).limit(1)
-    ) is not None
 
 
 def document(session: Session, reference: str, actor: Actor, now: datetime) -> DocumentPage:
@@ -151,7 +141,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
-        conflicts_of(entries),
+        row.marking, tuple(row.cleared_for.split()), conflicts_of(entries),
     )
 
 

@@ -17,8 +17,8 @@ from tracker.models import Document, Package, Round, RoundParticipant, User
 from tracker.queries.document import waiting_for
 from tracker.queries.paging import Order
 from tracker.queries.searching import has_words
-from tracker.queries.sight import in_sight
 from tracker.queries.standings import OpenRound, open_rounds
+from tracker.services.visible import visible
 from tracker.workflow.definition import Definition, current, named
 
 MOST_COUNTED, MOST_DAYS = 10_000, 36_500
@@ -103,7 +103,7 @@ class DocumentList:
 def documents(session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None) -> DocumentList:
     """The drafts that fit, as far as this person may see them; Invalid for a filter that means nothing."""
     order, states = _order(wanted), _states(wanted.state)
-    fits = and_(in_sight(actor), *_conditions(session, wanted, now))
+    fits = and_(visible(actor), *_conditions(session, wanted, now))
     counts = _counts(session, fits)
     if not counts:
         _check_keys(session, wanted)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import Actor
+from tracker.domain.policy import may, sight
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Version
@@ -41,7 +42,7 @@ def circulated_to(actor: Actor) -> Select[int]:
     return (
         select(Round.version_id).join(RoundParticipant, RoundParticipant.round_id == Round.id)
         .join(RoundParticipant.member_state)
-        .where(MemberState.code == actor.state, RoundParticipant.mode != "not_asked")
+        .where(MemberState.code.in_(sight(actor).states), RoundParticipant.mode != "not_asked")
     )
 
 

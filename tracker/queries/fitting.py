@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.chain import stamp
 from tracker.models import JournalEntry
+from tracker.services.saying import says
 
 PAGE = 50
 
@@ -69,8 +70,4 @@ def _midnight(day: date, zone: ZoneInfo) -> str:
 
 def _names(session: Session, key: str) -> ColumnElement[bool]:
     """Whether an entry says this very text as a whole value; the bytes are canonical JSON."""
-    said = json.dumps(key, ensure_ascii=False).encode()
-    if session.info["dialect"] == "sqlite":
-        return func.instr(JournalEntry.body, literal(said, LargeBinary)) > 0
-    escaped = said.replace(b"\\", b"\\\\").replace(b"%", b"\\%").replace(b"_", b"\\_")
-    return JournalEntry.body.op("LIKE", is_comparison=True)(literal(b"%" + escaped + b"%", LargeBinary))
+    return says(json.dumps(key, ensure_ascii=False).encode(), session.info["dialect"])

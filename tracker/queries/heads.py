@@ -42,6 +42,9 @@ class Head:
     text_held: bool
     round: OpenRound | None
     stages: tuple[tuple[str, Titled], ...]
+    marking: str
+    shown_as: str
+    cleared_for: tuple[str, ...]
 
 
 def head(session: Session, reference: str, actor: Actor) -> Head:
@@ -59,4 +62,5 @@ def head(session: Session, reference: str, actor: Actor) -> Head:
         last.number if last else None, bool(last and last.blob_id),
         OpenRound(open_one.number, open_one.version.number, open_one.due_at, open_one.zone) if open_one else None,
         tuple((one.key, one.title) for one in definition.states),
+        row.marking, row.shown_as, tuple(row.cleared_for.split()),
     )

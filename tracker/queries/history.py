@@ -46,9 +46,17 @@ class Told:
     paper: str | None
     leaf: str
     body: dict[str, Any]
+    in_place_of: str = ""
     struck: Sentence | None = None
     struck_by: int | None = None
     stands: dict[str, Any] | None = None
+
+    @property
+    def by(self) -> Sentence | str:
+        """Who recorded it; a deputy with the one in whose place."""
+        if not self.in_place_of:
+            return self.actor
+        return Sentence("{name} in place of {other}", name=self.actor, other=self.in_place_of)
 
     @property
     def against(self) -> int | None:
@@ -125,9 +133,11 @@ def tell(session: Session, rows: Iterable[JournalEntry], last: int | None = None
     They are struck through by what was said against them; up to the entry `last`, if it is named.
     """
     rows = list(rows)
-    actors = people.names(session, {row.actor for row in rows})
     names, countered = names_of(session), counters(session, last)
-    return tuple(_told(row, _read(row, names), actors, names, countered) for row in rows)
+    read = [(row, _read(row, names)) for row in rows]
+    keys = {str(key) for row, body in read for key in (row.actor, body.get("in_place_of")) if key}
+    actors = people.names(session, keys)
+    return tuple(_told(row, body, actors, names, countered) for row, body in read)
 
 
 def _read(row: JournalEntry, names: Names) -> dict[str, Any]:
@@ -151,13 +161,14 @@ def names_of(session: Session) -> Names:
 def _told(
     row: JournalEntry, body: dict[str, Any], actors: dict[str, str], names: Names, countered: Counters
 ) -> Told:
+    other = str(body.get("in_place_of", ""))
     struck, by = countered.struck(row.seq) or (None, None)
     sentence = DAMAGED if body["kind"] == UNREADABLE else told(body, names)
     return Told(
         row.seq, _at(row.at), row.kind, actors.get(row.actor, row.actor), row.document, sentence,
         *_happened(body), body.get("precision", ""),
         body.get("source", ""), body.get("certainty", ""), body.get("reason", ""), body.get("paper"),
-        row.leaf.hex(), body, struck, by, countered.standing(row.seq, body),
+        row.leaf.hex(), body, actors.get(other, other), struck, by, countered.standing(row.seq, body),
     )
 
 

@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, and_, case, literal, literal_column, selec
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.policy import sight
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant
-from tracker.queries.sight import in_sight
 from tracker.services import found
+from tracker.services.visible import visible
 
 SOON_DAYS, IN_NONE = 7, "none"
 PENDING: ColumnElement[bool] = literal_column("round_participants.pending")  # as the partial indexes say it
@@ -43,13 +44,14 @@ class Wanted:
 
 def own(member: str | None, actor: Actor | None) -> str | None:
     """The state that is asked about; a representative asks about the own one alone."""
-    theirs = actor.state if actor is not None and actor.state and not actor.may_as("clerk") else None
-    return theirs or (member.upper() if member else None)
+    wanted = member.upper() if member else None
+    theirs = frozenset() if actor is None or sight(actor).all else sight(actor).states
+    return wanted if wanted in theirs else min(theirs, default=wanted)
 
 
 def conditions(wanted: Wanted, actor: Actor | None) -> tuple[ColumnElement[bool], ...]:
     """Whose answers and on what; the statement joins rounds and documents."""
-    given: list[ColumnElement[bool]] = [in_sight(actor)]
+    given: list[ColumnElement[bool]] = [visible(actor)]
     if wanted.member:
         code = select(MemberState.id).where(MemberState.code == wanted.member).scalar_subquery()
         given.append(RoundParticipant.member_state_id == code)

@@ -13,7 +13,7 @@ from tracker.domain.deadlines import REMINDERS, reminders_due
 from tracker.domain.sentence import Titled
 from tracker.models import Document, MemberState, Reminder, Round, RoundParticipant
 from tracker.queries.owed_where import PENDING
-from tracker.queries.sight import in_sight
+from tracker.services.visible import visible
 
 MOST = 1000
 AHEAD = timedelta(days=1 - min(REMINDERS))
@@ -60,7 +60,7 @@ def to_send(session: Session, now: datetime, actor: Actor | None = None) -> tupl
     A state that owes nothing, or whose answer a decision puts off, is not reminded.  A
     reminder sent before the deadline was put off does not count for the new one.
     """
-    rows = session.execute(OWED.where(RoundParticipant.due_at <= now + AHEAD, in_sight(actor))).all()
+    rows = session.execute(OWED.where(RoundParticipant.due_at <= now + AHEAD, visible(actor))).all()
     letters: dict[tuple[str, int], list[Any]] = {}
     for row in rows:
         for step in _due(row, now):

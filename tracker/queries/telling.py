@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.domain import words
-from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence, Titled
+from tracker.queries import telling_people as people
 from tracker.queries.telling_entries import CONFIRMED, DROPPED, ENTRIES_TOLD, PROPOSED, or_against_an_entry
+from tracker.queries.telling_people import PEOPLE_TOLD, or_for_a_person
 from tracker.queries.telling_rounds import ROUNDS_TOLD, Body, Names, Tells, state_named
 from tracker.workflow.definition import current
 
@@ -51,6 +52,14 @@ def _packaged(body: Body, after: Body, names: Names) -> Sentence:
     if after.get("package"):
         return Sentence("Put into package {package}.", package=after["package"])
     return Sentence("Taken out of package {package}.", package=body.get("before", {}).get("package", ""))
+
+
+def _marked(body: Body, after: Body, names: Names) -> Sentence:
+    level = words.word(words.MARKINGS, after["marking"])
+    if after.get("cleared_for"):
+        states = tuple(state_named(names, code) for code in after["cleared_for"].split())
+        return Sentence("Access marking: {level}, for {states}.", level=level, states=states)
+    return Sentence("Access marking: {level}.", level=level)
 
 
 def _version(body: Body, after: Body, names: Names) -> Sentence:
@@ -101,13 +110,6 @@ def _day_off(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("{state}: {day} is a working day.", **said)
 
 
-def _role(sentence: Sentence) -> Tells:
-    def tell(body: Body, after: Body, names: Names) -> Sentence:
-        role = after.get("role") or body.get("before", {}).get("role", "")
-        return Sentence(sentence.template, person=body["object"], role=ROLES.get(role, role))
-    return tell
-
-
 def _plain(sentence: Sentence) -> Tells:
     """A sentence that takes title, key and step from the entry where it names them."""
     def tell(body: Body, after: Body, names: Names) -> Sentence:
@@ -140,6 +142,7 @@ TOLD: Mapping[str, Tells] = {
     "document.amended": _document_amended,
     "document.moved": _moved,
     "document.packaged": _packaged,
+    "document.marked": _marked,
     "version.registered": _version,
     "paper.registered": _paper,
     "paper.amended": _amended,
@@ -148,12 +151,12 @@ TOLD: Mapping[str, Tells] = {
     "package.registered": _plain(Sentence("Package {key} made: {title}.")),
     "participation.recorded": _participation,
     "calendar.amended": _day_off,
-    "proposal.made": or_against_an_entry(PROPOSED, _plain(Sentence(
-        "Proposed: {step}. A second person must confirm."))),
-    "proposal.confirmed": or_against_an_entry(CONFIRMED, _plain(Sentence(
-        "Confirmed by a second person: {step}."))),
-    "proposal.dropped": or_against_an_entry(DROPPED, _plain(Sentence(
-        "The proposal was dropped: {step}."))),
+    "proposal.made": or_for_a_person(people.PROPOSED, or_against_an_entry(PROPOSED, _plain(Sentence(
+        "Proposed: {step}. A second person must confirm.")))),
+    "proposal.confirmed": or_for_a_person(people.CONFIRMED, or_against_an_entry(CONFIRMED, _plain(Sentence(
+        "Confirmed by a second person: {step}.")))),
+    "proposal.dropped": or_for_a_person(people.DROPPED, or_against_an_entry(DROPPED, _plain(Sentence(
+        "The proposal was dropped: {step}.")))),
     "note.recorded": _note,
     "expectation.recorded": _note,
     "state.recorded": _plain(Sentence("State {key} recorded: {title}.")),
@@ -163,6 +166,5 @@ TOLD: Mapping[str, Tells] = {
     "checkpoint.made": _checkpoint,
     "key.rotated": _plain(Sentence("The signing key was changed for a new one.")),
     "journal.incident": _incident,
-    "role.granted": _role(Sentence("{person} was given the role: {role}.")),
-    "role.revoked": _role(Sentence("{person} no longer has the role: {role}.")),
+    **PEOPLE_TOLD,
 }

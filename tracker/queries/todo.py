@@ -8,8 +8,10 @@ from typing import Literal
 from sqlalchemy import ColumnElement, false, literal_column, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from tracker.domain.actor import Actor, may
+from tracker.domain.actor import Actor
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.things import ByRoles, Proposed
 from tracker.models import Document, Proposal, Round, RoundParticipant, User
 from tracker.queries.choices import Choice, choices
 from tracker.queries.owed_where import PENDING
@@ -60,12 +62,15 @@ def _to_confirm(session: Session, actor: Actor, today: date) -> Iterator[Todo]:
     rows = session.scalars(
         select(Proposal).where(Proposal.status == "open").order_by(Proposal.id).limit(MOST_READ)
         .options(joinedload(Proposal.made_by), joinedload(Proposal.document).joinedload(Document.package)))
-    mine = [row for row in rows if row.made_by is None or row.made_by.key != actor.key]
+    mine = [row for row in rows if may(actor, "document.move", _proposed(row))]
     for drafts, action in _by_package((row.document, row.action) for row in mine):
-        definition = _definition(drafts[0])
-        step = _step(definition, action)
-        if any(actor.may_as(role) for role in step.confirmed_by):
-            yield _thing("confirm", Sentence("Confirm: {step}", step=step.title), drafts, today, action=action)
+        step = _step(_definition(drafts[0]), action)
+        yield _thing("confirm", Sentence("Confirm: {step}", step=step.title), drafts, today, action=action)
+
+
+def _proposed(row: Proposal) -> Proposed:
+    return Proposed(row.made_by.key if row.made_by else None,
+                    _step(_definition(row.document), row.action).confirmed_by)
 
 
 def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> Iterator[Todo]:
@@ -84,12 +89,12 @@ def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> It
 
 def _concern(actor: Actor) -> ColumnElement[bool]:
     """Whose desk a draft waits on: its officer's, or every officer's if it has none; those who register see all."""
-    if actor.may_as("officer"):
+    if may(actor, "document.move"):
         mine = Document.officer_id.in_(select(User.id).where(User.key == actor.key))
         return or_(mine, Document.officer_id.is_(None))
-    if actor.may_as("clerk"):
+    if may(actor, "document.register"):
         return true()
-    return Document.state.in_(WAIT_FOR_A_BODY) if actor.may_as("secretary") else false()
+    return Document.state.in_(WAIT_FOR_A_BODY) if may(actor, "meeting.record") else false()
 
 
 def _open() -> ColumnElement[bool]:
@@ -127,7 +132,7 @@ def _next(session: Session, actor: Actor, drafts: list[Document], now: datetime,
 
 
 def _may(actor: Actor, row: Document, forward: Choice) -> bool:
-    return any(actor.may_as(role) for role in _step(_definition(row), forward.action).roles)
+    return bool(may(actor, "document.move", ByRoles(_step(_definition(row), forward.action).roles)))
 
 
 def _ready(forward: Choice, drafts: list[Document], today: date) -> Todo:

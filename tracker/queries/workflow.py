@@ -11,7 +11,7 @@ from tracker.domain.actor import ROLES, Actor
 from tracker.domain.conditions import EFFECTS, condition
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Document
-from tracker.queries.sight import in_sight
+from tracker.services.visible import visible
 from tracker.workflow.definition import Definition, Step, current
 
 
@@ -84,10 +84,10 @@ def workflow_page(session: Session, actor: Actor) -> WorkflowPage:
     """The workflow in force, with the drafts that this person may see."""
     definition = current()
     counted = dict(session.execute(
-        select(Document.state, func.count()).where(in_sight(actor)).group_by(Document.state)).all())
+        select(Document.state, func.count()).where(visible(actor)).group_by(Document.state)).all())
     stages = tuple(StageView(one.key, one.title, one.final, one.on_line, counted.get(one.key, 0))
                    for one in definition.states)
-    synthetic = session.scalar(select(Document.id).where(Document.synthetic, in_sight(actor)).limit(1)) is not None
+    synthetic = session.scalar(select(Document.id).where(Document.synthetic, visible(actor)).limit(1)) is not None
     return WorkflowPage(definition, stages, tuple(_step(definition, one) for one in definition.steps),
                         _forward(definition), synthetic)
 

@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.actor import ROLES, Actor, may, who_may
+from tracker.domain.actor import Actor
 from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
 from tracker.domain.security_events import ECHOED
-from tracker.domain.sentence import Sentence, Titled
-from tracker.errors import Forbidden, Invalid, NotFound, RequestReused
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
 from tracker.services import found, journal, security
+from tracker.services.permission import must
+from tracker.services.visible import lift, visible
 
 MOST_KEY = 80
 
@@ -37,7 +39,10 @@ class Receipt:
 
 @dataclass
 class Act:
-    """One act under way; all its entries carry the same moment, actor and request key."""
+    """One act under way; all its entries carry the same moment, actor and request key.
+
+    `in_place_of` is the key of the person whose right a deputy uses, told beside the actor's own.
+    """
 
     session: Session
     actor: Actor
@@ -46,6 +51,7 @@ class Act:
     request: str
     digest: str
     documents: Mapping[str, Document]
+    in_place_of: str | None = None
     done: Receipt | None = None
     written: list[journal.Written] = field(default_factory=list)
 
@@ -67,11 +73,16 @@ class Act:
     def document(self, reference: str) -> Document:
         return self.documents[reference]
 
+    def need(self, action: str, thing: object) -> None:
+        """Refuse who may not do this to this; a deputy is noted with the one in whose place they may."""
+        self.in_place_of = must(self.actor, action, thing).in_place_of or self.in_place_of
+
     def record(self, kind: str, *, occurred: Occurred | None = None, **fields: Any) -> int:
         """Append one fact to the journal and give its number; the caller commits."""
         entry = journal.Fact(
             kind, self.actor.key, self.at, self.request, self.today, occurred,
-            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state, fields=fields,
+            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state,
+            in_place_of=self.in_place_of, fields=fields,
         )
         written = journal.append(self.session, self.head, entry)
         self.head = written.head
@@ -103,32 +114,22 @@ def begin_act(
     now: datetime,
     content: Mapping[str, object],
     despite_hold: bool = False,
+    thing: object = None,
 ) -> Act:
     """Open an act: refuse who may not, lock the documents by id, then read the journal's head.
 
     In this order on both databases, so that nobody waits in a circle and nobody
     extends an old head.  A request that was done before comes back with `done` set.
     """
-    must_be_allowed(actor, action)
-    locked = _locked(session, set(documents))
+    allowed = must(actor, action, thing)
+    locked = _locked(session, set(documents), actor)
+    lift(session)
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
-    act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked)
+    act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked,
+              allowed.in_place_of)
     act.done = _done_before(act)
     return act
-
-
-def must_be_allowed(actor: Actor, action: str) -> None:
-    if not may(actor, action):
-        raise Forbidden(
-            Sentence("You may not do this. It can be done by: {who}.", who=titled(who_may(action))),
-            who=who_may(action),
-        )
-
-
-def titled(roles: Iterable[str]) -> tuple[Titled, ...]:
-    """Roles by their names in both languages."""
-    return tuple(ROLES[role] for role in roles)
 
 
 def _key(request: str) -> str:
@@ -149,13 +150,14 @@ def _digest(content: Mapping[str, object]) -> str:
         raise Invalid(Sentence("A moment is too far away to be right. Check the year.")) from error
 
 
-def _locked(session: Session, references: set[str]) -> dict[str, Document]:
+def _locked(session: Session, references: set[str], actor: Actor) -> dict[str, Document]:
+    """The documents of an act by id; one that the actor may not see is not there."""
     if not references:
         return {}
     names = {one for one in references if found.can_be_a_name(one)}
     rows = session.scalars(
         select(Document)
-        .where(Document.reference.in_(names))
+        .where(Document.reference.in_(names), visible(actor))
         .order_by(Document.id)
         .with_for_update(key_share=True, of=Document)
         .execution_options(populate_existing=True)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.positions import CAPACITIES, OWING, POSITIONS, needs_authority
 from tracker.domain.sentence import Sentence, Titled
-from tracker.errors import Forbidden, Invalid
+from tracker.domain.things import AnswerOf
+from tracker.errors import Invalid
 from tracker.models import Answer, MemberState, Paper, Round, Version
 from tracker.models.answers import GIVEN, SCOPES
 from tracker.services import checks, found, letters
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 def asked_state(act: Act, code: str, *, with_paper: bool) -> MemberState:
     """The state that speaks; a representative speaks for the own one, and hands in no paper."""
     state = found.state(act.session, code)
-    if not act.actor.may_answer_for(state.code):
-        raise Forbidden(Sentence("You answer for your own state alone."), who=("clerk",))
-    if with_paper and not act.actor.may_as("clerk"):
-        raise Forbidden(Sentence("A clerk registers the paper of your answer."), who=("clerk",))
+    act.need("answer.record", AnswerOf(state.code, with_paper))
     return state
 
 

@@ -17,17 +17,18 @@ from tracker.domain.folding import folded
 from tracker.domain.plain import Exact
 from tracker.domain.recorded import Recorded, standing
 from tracker.domain.sentence import Plural, Sentence
-from tracker.errors import Forbidden, Invalid, NotFound
+from tracker.domain.things import Proposed
+from tracker.errors import Invalid, NotFound
 from tracker.models import Correction, JournalEntry
 from tracker.services import amending, correctable, found, proposals
-from tracker.services.acts import Act, Receipt, begin_act, must_be_allowed, titled
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.counters import annulling, correcting
 from tracker.services.journal import read_body
+from tracker.services.permission import must
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 
 CORRECT, ANNUL = "entry.correct", "entry.annul"
-CONFIRMING = ("head",)
 REQUESTS = frozenset({"request"})
 
 
@@ -70,7 +71,7 @@ def _counter(
     session: Session, seq: int, action: str, given: Mapping[str, str], actor: Actor, reason: str, paper: str | None,
     now: datetime, request: str,
 ) -> Receipt:
-    must_be_allowed(actor, action)
+    must(actor, action)
     act = begin_act(session, _documents(_row(session, seq)), actor, action, request=request, now=now, content={
         "entry": seq, "given": Exact(given), "reason": reason, "paper": paper})
     if act.done:
@@ -139,10 +140,7 @@ def _must_confirm(
     act: Act, waiting: Correction, action: str, one: Recorded, given: Mapping[str, str], reason: str, paper: str | None
 ) -> None:
     """Refuse a second person who may not, and one who asks for something else."""
-    own = waiting.made_by is not None and waiting.made_by.key == act.actor.key
-    if own or not any(act.actor.may_as(role) for role in CONFIRMING):
-        raise Forbidden(Sentence("A different person must confirm this: it waits for {who}.", who=titled(CONFIRMING)),
-                        who=CONFIRMING)
+    act.need(waiting.action, Proposed(waiting.made_by.key if waiting.made_by else None))
     kept = {"reason": waiting.reason, "paper": waiting.paper and waiting.paper.key}
     for name, value in (("reason", reason), ("paper", paper)):
         if value and value.strip() != kept[name]:

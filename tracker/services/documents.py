@@ -12,6 +12,7 @@ from tracker.models.base import CERTAINTIES
 from tracker.models.documents import DOCUMENT_KINDS
 from tracker.services import amending, checks, found
 from tracker.services.acts import Receipt, begin_act
+from tracker.services.marking import OPEN, Marking, checked, write
 from tracker.workflow.definition import current
 
 LINKED = ("officer", "initiator")
@@ -32,6 +33,7 @@ class NewDocument:
     source: str = ""
     certainty: str = "stated"
     synthetic: bool = False
+    marking: Marking = OPEN
 
 
 def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime, request: str) -> Receipt:
@@ -50,12 +52,15 @@ def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime,
         definition_name=workflow.name, definition_version=workflow.version, state=workflow.initial.key,
         since_on=act.today, since_precision="day", registered_on=act.today, registered_at=act.at,
     )
+    marked = {} if new.marking == OPEN else checked(act, new.marking)
+    if marked:
+        write(row, marked)
     session.add(row)
     session.flush()
     aliases = _name(session, row, new.aliases, new.source, new.certainty)
     act.record("document.registered", document=row.reference, after={
         **after, "state": row.state, "definition": f"{workflow.name}-{workflow.version}", "aliases": aliases,
-        "initiator": initiator and initiator.code, "officer": officer and officer.key,
+        "initiator": initiator and initiator.code, "officer": officer and officer.key, **marked,
     })
     return act.receipt()
 

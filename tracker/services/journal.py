@@ -49,12 +49,14 @@ class Fact:
     today: date
     occurred: Occurred | None
     on_behalf_of: str | None
+    in_place_of: str | None
     fields: Mapping[str, Any]
 
     def body(self) -> dict[str, object]:
         happened = self.occurred
         return filled({
             "v": 1, "kind": self.kind, "actor": self.actor, "on_behalf_of": self.on_behalf_of,
+            "in_place_of": self.in_place_of,
             "occurred_from": happened and happened.first, "occurred_to": happened and happened.last,
             "precision": happened and happened.precision, "source": happened and happened.source,
             "certainty": happened and happened.certainty, "request": self.request,

@@ -18,7 +18,9 @@ from tracker.models import (
     Checkpoint,
     Correction,
     DayOff,
+    Deputy,
     Document,
+    Grant,
     Hold,
     Meeting,
     MemberState,
@@ -81,7 +83,7 @@ def of(table: Any, *names: str) -> tuple[Any, ...]:
     return tuple(getattr(table, name) for name in names)
 
 
-IN, OUT = aliased(Version), aliased(Version)
+IN, OUT, OTHER = aliased(Version), aliased(Version), aliased(User)
 
 
 def of_document(version: Any, document_id: Any) -> Any:
@@ -112,7 +114,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         (Document.definition_name + "-" + func.cast(Document.definition_version, Document.reference.type))
         .label("definition"),
         *of(Document, "kind", "title_en", "title_ru", "authentic_language", "source", "certainty", "synthetic",
-             "state", "since_on", "since_precision"),
+             "state", "since_on", "since_precision", "marking", "shown_as", "cleared_for"),
     ).select_from(Document).outerjoin(Document.initiator).outerjoin(Document.officer).outerjoin(Document.package),
     "version": select(
         (Document.reference + "/v" + cast(Version.number, Text)).label("thing"),
@@ -145,7 +147,18 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     "user": select(User.key.label("thing")),
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
+        *of(UserRole, "first_on", "last_on"),
     ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
+    "deputy": select(
+        Deputy.seq.label("thing"), User.key.label("user"), OTHER.key.label("stands_for"),
+        *of(Deputy, "first_on", "last_on", "ended_seq"),
+    ).select_from(Deputy).join(User, Deputy.user_id == User.id).join(OTHER, Deputy.stands_for_id == OTHER.id),
+    "grant": select(
+        Grant.seq.label("thing"), User.key.label("user"), MemberState.code.label("member_state"),
+        func.coalesce(OTHER.key, "system").label("made_by"),
+        *of(Grant, "action", "what", "first_on", "last_on", "status", "closed_seq"),
+    ).select_from(Grant).join(User, Grant.user_id == User.id).outerjoin(Grant.member_state)
+    .outerjoin(OTHER, Grant.made_by_id == OTHER.id),
     "checkpoint": select(Checkpoint.number.label("thing"), *of(Checkpoint, "number", "size", "root", "note", "seq")),
     "hold": select(Hold.id.label("thing"), *of(Hold, "since", "checks", "seq", "message", "notes", "released_seq"))
     .where(Hold.released_seq.is_not(None)),

@@ -12,11 +12,13 @@ from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal, Subject
-from tracker.errors import Forbidden, Invalid, NotFound, Refused, Stale
+from tracker.domain.things import ByRoles
+from tracker.errors import Invalid, NotFound, Refused, Stale
 from tracker.models import Document, Proposal
 from tracker.services import checkpoints, checks, found, proposals, rounds
-from tracker.services.acts import Act, Receipt, begin_act, must_be_allowed, titled
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.facts import NOTHING, Given, facts_of
+from tracker.services.permission import must
 from tracker.workflow.definition import Step
 from tracker.workflow.machine import Workflow, workflow
 
@@ -54,7 +56,7 @@ def move(
     has moved on since, nothing is done and Stale is raised.  A package moves whole or
     not at all.  The caller commits.
     """
-    must_be_allowed(actor, "document.move")
+    must(actor, "document.move")
     given = _cleaned(session, given)
     is_package = reference.startswith("PK-")
     references = _members(session, reference) if is_package else [reference]
@@ -116,9 +118,7 @@ def _asked(
 ) -> _Move:
     route = route_of(document)
     step = _step(route, document, action)
-    if not any(act.actor.may_as(role) for role in step.roles):
-        raise Forbidden(Sentence("You may not take this step. It can be taken by: {who}.", who=titled(step.roles)),
-                        who=step.roles)
+    act.need("document.move", ByRoles(step.roles))
     proposal = proposals.open_one(act.session, document, action) if step.confirmed_by else None
     if proposal is not None:
         given, occurred = proposals.as_proposed(proposal, given, occurred)
@@ -165,7 +165,7 @@ def _go(act: Act, one: _Move) -> None:
     document, before = one.document, one.document.state
     route_of(document).fire(one.subject, one.step.action)
     if one.proposal is not None:
-        proposals.confirm(act, document, one.proposal)
+        proposals.confirm(act, document, one.proposal, one.step)
     _set_state(act, document, before, one)
     decision = one.subject.decided(one.step.evidence) if one.step.evidence else None
     act.record(

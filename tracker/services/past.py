@@ -22,6 +22,7 @@ from tracker.services import checks
 from tracker.services.journal import HEAD
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
+from tracker.services.visible import whole
 
 KEPT = 8
 JOURNAL = JournalEntry.__table__
@@ -44,8 +45,12 @@ def read_as_of(day: str, clock: str | None, today: date) -> AsOf:
 
 @contextmanager
 def past(session: Session, as_of: AsOf) -> Iterator[Session]:
-    """A session on the register as of a day, which is thrown away afterwards; nothing of the present one is touched."""
-    database, conflicts = _made(session, as_of)
+    """A session on the register as of a day, which is thrown away afterwards; nothing of the present one is touched.
+
+    It is of the whole register: who shows it limits it as the present one.
+    """
+    with whole(session):
+        database, conflicts = _made(session, as_of)
     engine = _engine(database)
     info = {**session.info, "dialect": "sqlite", "signer": None, "remembered": {}, "as_of": as_of,
             "conflicts": conflicts}

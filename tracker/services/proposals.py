@@ -12,8 +12,10 @@ from tracker.domain.actor import ROLES, Actor
 from tracker.domain.chain import moment
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import plain
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
+from tracker.domain.things import Proposed
 from tracker.errors import Invalid
 from tracker.models import Document, Proposal
 from tracker.services.acts import Act
@@ -46,13 +48,16 @@ def refusals(actor: Actor, proposal: Proposal | None, step: Step) -> tuple[Refus
     """Why this person cannot confirm: the proposer cannot, nor who lacks the role."""
     if proposal is None:
         return ()
-    own = proposal.made_by is not None and proposal.made_by.key == actor.key
-    if not own and any(actor.may_as(role) for role in step.confirmed_by):
+    if may(actor, "document.move", Proposed(_by(proposal), step.confirmed_by)):
         return ()
     who = step.confirmed_by[0]
     reason = Sentence("A different person must confirm this. Proposed on {day}; it waits for: {who}.",
                       day=_day(proposal), who=ROLES[who])
     return (Refusal(GUARD, reason, who, "act", None),)
+
+
+def _by(proposal: Proposal) -> str | None:
+    return proposal.made_by.key if proposal.made_by else None
 
 
 def confirm_it_first(proposal: Proposal, step: Step) -> Refusal:
@@ -81,8 +86,9 @@ def as_proposed(proposal: Proposal, given: Given, occurred: Occurred) -> tuple[G
     return kept, _occurred(said["occurred"])
 
 
-def confirm(act: Act, document: Document, proposal: Proposal) -> None:
+def confirm(act: Act, document: Document, proposal: Proposal, step: Step) -> None:
     """Close a proposal as confirmed by the one who acts."""
+    act.need("document.move", Proposed(_by(proposal), step.confirmed_by))
     proposal.status, proposal.closed_seq = "confirmed", act.next_seq
     act.record("proposal.confirmed", document=document.reference, object=str(proposal.seq),
                after={"action": proposal.action})

@@ -23,7 +23,7 @@ def initialise(session: Session, origin: str, *, now: datetime) -> bool:
                                origin=origin[:80]), field="origin")
     today = now.astimezone(ZoneInfo(session.info["zone"])).date()
     after = {"origin": origin, "public_key": journal.signer_of(session).public_key.hex(), "format": chain.FORMAT}
-    fact = journal.Fact("genesis", "system", now, "genesis", today, None, None,
+    fact = journal.Fact("genesis", "system", now, "genesis", today, None, None, None,
                         {"after": {**after, "app": journal.APP}})
     journal.begin(session, fact, origin)
     return True

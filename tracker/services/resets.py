@@ -11,7 +11,8 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import ResetLink
 from tracker.services import found, security, users
-from tracker.services.acts import Receipt, must_be_allowed
+from tracker.services.acts import Receipt
+from tracker.services.permission import must
 from tracker.services.signins import TOKEN, hash_of, void_links
 
 GONE = Sentence("This link was used, has expired, or never was. Ask the administrator for a new one.")
@@ -19,7 +20,7 @@ GONE = Sentence("This link was used, has expired, or never was. Ask the administ
 
 def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
     """Make a link for somebody and give its secret, which is kept nowhere; older links end.  The caller commits."""
-    must_be_allowed(actor, "user.change")
+    must(actor, "user.change")
     user = found.user(session, name)
     void_links(session, user.id, now=now)
     token: str = session.info["randomness"](TOKEN).hex()

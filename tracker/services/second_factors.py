@@ -11,14 +11,14 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import RecoveryCode, SecondFactor, User
 from tracker.services import found, security
-from tracker.services.acts import must_be_allowed
+from tracker.services.permission import must
 
 
 def enrol(
     session: Session, sealed: str, step: int, codes: Sequence[str], actor: Actor, *, now: datetime
 ) -> None:
     """Set up the own second factor, whose code of a `step` was just seen, with recovery codes.  The caller commits."""
-    must_be_allowed(actor, "password.change")
+    must(actor, "password.change")
     user = found.user(session, actor.key)
     _forget(session, user)
     session.add(SecondFactor(user_id=user.id, sealed=sealed, since=now, last_step=step))
@@ -29,7 +29,7 @@ def enrol(
 def remove(session: Session, name: str, actor: Actor, *, now: datetime) -> None:
     """Take off a second factor: the own one, or for an administrator anybody's.  The caller commits."""
     user = found.user(session, name)
-    must_be_allowed(actor, "password.change" if user.key == actor.key else "user.change")
+    must(actor, "password.change" if user.key == actor.key else "user.change")
     if not _forget(session, user):
         raise Invalid(Sentence("{name} has no second factor.", name=user.name), field="name")
     security.note(session, "factor.removed", now=now, person=user.key, actor=actor.key)
@@ -37,7 +37,7 @@ def remove(session: Session, name: str, actor: Actor, *, now: datetime) -> None:
 
 def renew_codes(session: Session, codes: Sequence[str], actor: Actor, *, now: datetime) -> None:
     """Replace the own recovery codes; the old ones count no more.  The caller commits."""
-    must_be_allowed(actor, "password.change")
+    must(actor, "password.change")
     user = found.user(session, actor.key)
     session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     _keep_codes(session, user, codes)

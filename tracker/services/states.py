@@ -15,7 +15,8 @@ from tracker.models import Body, MemberState, Participation
 from tracker.models.base import CERTAINTIES
 from tracker.models.states import BASES, STATUSES
 from tracker.services import checks, found, round_lines
-from tracker.services.acts import Receipt, begin_act, must_be_allowed
+from tracker.services.acts import Receipt, begin_act
+from tracker.services.permission import must
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def record_participation(
     `other_of` names the entry of the same fact as another source tells it: both stay visible, that one decides.
     In rounds under way a dated line says how the state is asked from now on.
     """
-    must_be_allowed(actor, "participation.record")
+    must(actor, "participation.record")
     under_way = round_lines.open_rounds_on(session)
     act = begin_act(session, under_way, actor, "participation.record", request=request, now=now,
                     content={"new": new})

@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, Invalid
+from tracker.domain.things import Owner
+from tracker.errors import Invalid
 from tracker.models import User, UserRole
-from tracker.models.users import LANGUAGES, ROLES
-from tracker.services import checks, found, signins
-from tracker.services.acts import Act, Receipt, begin_act
+from tracker.models.users import LANGUAGES
+from tracker.services import checks, found, granting, signins
+from tracker.services.acts import Receipt, begin_act
+from tracker.services.granting import ROLE, Right
+from tracker.services.permission import must
 
 KEY = re.compile(r"u-[0-9a-f]+")
 
@@ -30,7 +33,10 @@ class NewUser:
 
 
 def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request: str) -> Receipt:
-    """Make an account with its roles; the journal names it by an opaque key alone.  The caller commits."""
+    """Make an account; its roles are given, or proposed if a second person must confirm them.
+
+    The journal names it by an opaque key alone.  The caller commits.
+    """
     act = begin_act(session, (), actor, "user.add", request=request, now=now,
                     content={"name": new.name, "roles": new.roles, "member_state": new.member_state})
     if act.done:
@@ -42,7 +48,8 @@ def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request:
     session.flush()
     act.record("user.added", object=user.key, after={"language": user.language})
     for role in dict.fromkeys(new.roles):
-        _grant(act, user, role, new.member_state)
+        speaks = role == "representative" or "representative" not in new.roles
+        granting.give(act, user, Right(ROLE, role, new.member_state if speaks else None))
     return act.receipt()
 
 
@@ -50,8 +57,8 @@ def set_password(
     session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
 ) -> Receipt:
     """Set a password, which ends all sign-ins: one's own, or anybody's for an administrator.  The caller commits."""
-    action = "password.change" if actor.key == key else "user.change"
-    act = begin_act(session, (), actor, action, request=request, now=now, content={"user": key})
+    act = begin_act(session, (), actor, "user.change", request=request, now=now, content={"user": key},
+                    thing=Owner(key))
     if act.done:
         return act.done
     user = found.user(session, key)
@@ -85,27 +92,27 @@ def _free(session: Session, given: str) -> str:
 
 def grant_role(
     session: Session, name: str, role: str, actor: Actor,
-    *, member_state: str | None = None, now: datetime, request: str,
+    *, member_state: str | None = None, first_on: date | None = None, last_on: date | None = None,
+    now: datetime, request: str,
 ) -> Receipt:
-    """Give a person a role, a representative's with the state.  The caller commits."""
+    """Give a person a role, a representative's with the state; a second person confirms.  The caller commits."""
     act = begin_act(session, (), actor, "role.grant", request=request, now=now,
-                    content={"user": name, "role": role, "member_state": member_state})
+                    content={"user": name, "role": role, "member_state": member_state, "first_on": first_on,
+                             "last_on": last_on})
     if act.done:
         return act.done
-    _grant(act, found.user(session, name), role, member_state)
+    granting.give(act, found.user(session, name), Right(ROLE, role, member_state, first_on, last_on))
     return act.receipt()
 
 
 def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: datetime, request: str) -> Receipt:
     """End a role from now on; it takes effect with the next request.  The caller commits."""
-    act = begin_act(session, (), actor, "role.grant", request=request, now=now,
-                    content={"user": name, "role": role, "revoke": True})
+    act = begin_act(session, (), actor, "role.revoke", request=request, now=now,
+                    content={"user": name, "role": role})
     if act.done:
         return act.done
     user = found.user(session, name)
-    if user.key == actor.key:
-        raise Forbidden(Sentence("Nobody takes a role from themselves; another administrator can."),
-                        who=("administrator",))
+    must(actor, "role.revoke", Owner(user.key))
     held = session.scalar(select(UserRole).where(
         UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
     if held is None:
@@ -113,15 +120,3 @@ def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: da
     held.until = act.at
     act.record("role.revoked", object=user.key, before={"role": role})
     return act.receipt()
-
-
-def _grant(act: Act, user: User, role: str, member_state: str | None) -> None:
-    checks.one_of(role, ROLES, "role")
-    if (role == "representative") != bool(member_state):
-        raise Invalid(Sentence("A representative is given with a state, other roles without."), field="member_state")
-    if any(held.role == role and held.until is None for held in user.roles):
-        raise Invalid(Sentence("{name} holds this role already.", name=user.name), field="role")
-    state = found.state(act.session, member_state) if member_state else None
-    user.roles.append(UserRole(role=role, member_state_id=state and state.id, since=act.at))
-    act.session.flush()
-    act.record("role.granted", object=user.key, after={"role": role, "member_state": state and state.code})

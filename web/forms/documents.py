@@ -3,10 +3,11 @@
 from typing import Any
 
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import DOCUMENT_KINDS, LANGUAGES
+from tracker.domain.words import DOCUMENT_KINDS, LANGUAGES, MARKINGS, SHOWN_AS
 from tracker.queries import offers
 from tracker.queries.heads import Head
 from tracker.services.documents import NewDocument
+from tracker.services.marking import Marking
 from tracker.services.notes import NewNote
 from web.forms.base import WriteForm
 from web.forms.choices import Choice, Radios
@@ -47,6 +48,9 @@ class NewDraft(Names):
         Sentence("Other names in sources"), hint=Sentence("One on each line. The search finds the draft by them."))
     source = Line(Sentence("Source"), limit=500, hint=Sentence("Who says so: a paper, a press report."))
     certainty = Choice(Sentence("Certainty"), choices=CERTAINTY_CHOICES, default="stated", width="w12")
+    level = Choice(Sentence("Access marking"), choices=MARKINGS.items(), default="open", width="w12")
+    cleared_for = Line(Sentence("Restricted to"), hint=Sentence("Codes of states, such as KZ TJ."))
+    shown_as = Choice(Sentence("What others see"), choices=SHOWN_AS.items(), default="title", width="w12")
 
     @property
     def new(self) -> NewDocument:
@@ -54,7 +58,8 @@ class NewDraft(Names):
         names = tuple(line.strip() for line in self.aliases.data.splitlines() if line.strip())
         return NewDocument(
             self.kind.data, self.title_en.data, self.title_ru.data, self.authentic_language.data,
-            self.initiator.data or None, self.officer.data or None, names, self.source.data, self.certainty.data)
+            self.initiator.data or None, self.officer.data or None, names, self.source.data, self.certainty.data,
+            marking=Marking(self.level.data, self.shown_as.data, tuple(self.cleared_for.data.upper().split())))
 
 
 class Amend(Names):

@@ -1,0 +1,43 @@
+"""Acts that give people rights: roles for a time, deputies, and the second person who confirms."""
+
+from datetime import date
+
+from tests.cast import TODAY
+from tracker.domain.actor import SYSTEM
+from tracker.services import deputies, granting, marking, users
+
+NEXT_MONTH, STAGED = date(2024, 4, 4), {}
+
+
+def stage(desk):
+    """What waits for a second person, who stands in for whom, and a draft that not everybody reads."""
+    desk.do(marking.mark, "2024-0007", marking.Marking("official"), reason="a note")
+    asked = {"role": desk.do(users.grant_role, "boris", "clerk", by=desk.adam, first_on=TODAY),
+             "deputy": desk.do(deputies.appoint, "cleo", "sam", TODAY, NEXT_MONTH, by=desk.adam),
+             "standing": desk.do(deputies.appoint, "olga", "aude", TODAY, NEXT_MONTH, by=SYSTEM)}
+    STAGED.update({name: receipt.last_seq for name, receipt in asked.items()})
+    ended = desk.do(deputies.appoint, "boris", "ana", TODAY, NEXT_MONTH, by=SYSTEM)
+    desk.do(deputies.end, ended.last_seq, by=desk.adam)
+    dropped = desk.do(users.grant_role, "cleo", "representative", member_state="TJ", by=desk.adam)
+    desk.do(granting.drop, dropped.last_seq, by=desk.carl)
+
+
+def _act(service, *things, **more):
+    return lambda desk, by, request: desk.do(service, *things, by=by, request=request, **more)
+
+
+def _of_stage(service, name):
+    """An act on something that the stage made, by the number of its entry."""
+    return lambda desk, by, request: desk.do(service, STAGED[name], by=by, request=request)
+
+
+ACTS = {
+    "role.grant": _act(users.grant_role, "olga", "clerk"),
+    "role.grant for a time": _act(users.grant_role, "olga", "secretary", first_on=TODAY, last_on=NEXT_MONTH),
+    "role.grant to the only other one": _act(users.grant_role, "carl", "auditor"),
+    "role.confirm that confirms": _of_stage(granting.confirm, "role"),
+    "role.confirm of a deputy that confirms": _of_stage(granting.confirm, "deputy"),
+    "role.confirm that drops": _of_stage(granting.drop, "role"),
+    "deputy.appoint": _act(deputies.appoint, "boris", "carl", TODAY, NEXT_MONTH),
+    "deputy.end": _of_stage(deputies.end, "standing"),
+}

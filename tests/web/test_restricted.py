@@ -1,0 +1,138 @@
+"""Two registers that differ only in what is restricted give a reader without clearance the same answers."""
+
+import re
+import shutil
+from io import BytesIO
+from itertools import count, zip_longest
+from zipfile import ZipFile
+
+import pytest
+
+from tests import cast
+from tests.cast import ON_THE_DAY
+from tests.web.conftest import HASH, Clock, peopled
+from tests.web.drafts import building
+from tests.web.test_rights import address, browser_of, doors
+from tracker import config
+from tracker.domain.actor import SYSTEM
+from tracker.services import marking, notes, supplements, users
+from tracker.services.files import File
+from tracker.services.remarks import NewRemark
+from web import create_app
+
+SECRETS = ({"word": "Zarathustra", "position": "approve_with_comments", "file": "border.pdf"},
+           {"word": "Quetzalcoatl", "position": "object", "file": "budget.pdf"})
+WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir",
+           "administrator": "adam", "visitor": None}
+CLEARED = {"responsible officer": "ana", "head": "carl", "auditor": "audrey", "state": "zara"}
+PROOF = re.compile(rb"[0-9a-f]{64,}|[0-9a-f]{4}( [0-9a-f]{4})+|[0-9A-Za-z+/]{43}=|\b[0-9a-f]{8}\b|[0-9A-Za-z+/]{88,}=*"
+                   rb"|[0-9A-Z]{5}( [0-9A-Z]{5}){4} [0-9A-Z]-[0-9A-Z]")
+"""Hashes, their short codes, signatures: a nonce of 256 bits is under each, so they tell nothing of what they seal."""
+FORM = re.compile(rb'(name="(?:csrf_token|request_key)"[^>]* value=)"[^"]+"')
+
+
+@pytest.fixture(scope="module")
+def twins(sqlite_template, tmp_path_factory, signer):
+    """Two applications on registers that were made alike but for the content of one restricted draft."""
+    apps = [made(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
+    return [next(one) for one in apps]
+
+
+def made(template, folder, signer, secret):
+    path = shutil.copyfile(template, folder / "tracker.db")
+    for database in peopled(f"sqlite:///{path}", signer):
+        database.info["randomness"], cast.keys = in_order(count(1)), count(1)
+        with building(database) as desk:
+            desk.found()
+            more = {"boris": ("officer", None), "tahir": ("representative", "TJ")}
+            for name, (role, state) in more.items():
+                desk.do(users.add, users.NewUser(name, HASH, (role,), state), by=SYSTEM)
+        with building(database) as desk:
+            things = filled(desk, secret)
+        yield create_app({
+            "TESTING": True, "PROPAGATE_EXCEPTIONS": False, "PLAIN_HTTP": True, "CLOCK": Clock(),
+            "SECRET_KEY": "a secret of the tests, longer than 32", "SETTINGS": config.load({}),
+            "DATABASE": database}), things
+
+
+def in_order(numbers):
+    return lambda size: next(numbers).to_bytes(size, "big")
+
+
+def filled(desk, secret):
+    """An open draft and a restricted one in one package, the latter with everything that tells of it."""
+    word, desk.people["sam"] = secret["word"], desk.ana
+    kept = desk.make_document(versions=0, title_en=word, title_ru=word, officer="ana", aliases=(word,), marking=(
+        marking.Marking("restricted", "number", ("KZ",)))).reference
+    open_one = desk.make_document().reference
+    desk.make_version(kept, file=File(secret["file"], b"%PDF-1.7 " + word.encode()), label=word)
+    desk.take(open_one, to="member_state_approval")
+    desk.make_package(kept, open_one)
+    take(desk, kept)
+    paper = desk.make_paper(title_en=word, title_ru=word, number=word, sender=word,
+                            file=File(f"{word}.pdf", b"%PDF-1.7 x"))
+    for code in ("KZ", "BY"):
+        desk.answer(kept, code, secret["position"], paper=paper, text=word,
+                    remarks=(NewRemark(word, word, word, "comment"),))
+    desk.do(supplements.remind, kept, ("TJ",), paper=paper)
+    desk.do(notes.record, notes.NewNote(word, word, ON_THE_DAY, kept))
+    desk.move(kept, "withdraw", reason=word, paper=desk.make_paper(member_state="TJ", title_en=word))
+    return {"sent": open_one, "kept": kept, "word": word}
+
+
+def take(desk, kept):
+    desk.move(kept, "refer_to_joint_meeting", reason="alone")
+    for body, outcome, action in (("joint_meeting", "finalised_for_submission", "submit_to_permanent_council"),
+                                  ("permanent_council", "send_for_approval", "send_for_approval")):
+        desk.make_meeting(body, outcome, kept, note=desk.document(kept).title_en)
+        desk.move(kept, action, reason="alone")
+
+
+def pages(app, things):
+    """The address of every page, on the restricted draft and on the other, on each paper, meeting and entry."""
+    rules = [door.split(" ")[1] for door in doors(app) if door.startswith("GET") and "sign" not in door]
+    for rule in rules:
+        yield from dict.fromkeys(address(rule, things, draft) for draft in ("sent", "kept"))
+    yield from (f"/journal/{seq}" for seq in range(30, 120))
+    yield from (f"/papers/P-2024-000{n}{rest}" for n in range(1, 5) for rest in ("", "/file"))
+    yield from (f"/meetings/M-2024-000{n}" for n in range(1, 6))
+    yield from (f"/documents/?q={secret['word']}" for secret in SECRETS)
+    yield from ("/documents/?state=", "/documents/?state=withdrawn", "/journal?kind=answer.recorded")
+    yield from (f"/{path}?as_of=2024-03-04&clock={clock}" for clock in ("fact", "known") for path in (
+        "documents/", f"documents/{things['kept']}", "approvals", "packages", "packages/PK-2024-0001"))
+    yield from (f"/approvals?{query}" for query in ("by=state", "by=draft", f"draft={things['kept']}"))
+
+
+def bare(response):
+    content = response.get_data()
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as sheet:
+            content = b"\n".join(sheet.read(name) for name in sorted(sheet.namelist()))
+    return FORM.sub(rb"\1", PROOF.sub(b"PROOF", f"{response.status_code}\n".encode() + content))
+
+
+def difference(path, *browsers):
+    """The first line in which two answers differ, or in which one of them tells the secret."""
+    one, other = (bare(browser.client.get(path, buffered=True)) for browser in browsers)
+    lines = zip_longest(one.splitlines(), other.splitlines())
+    words = [] if "q=" in path else [secret["word"].encode() for secret in SECRETS]
+    return next((pair for pair in lines if pair[0] != pair[1] or any(word in pair[0] for word in words)), None)
+
+
+@pytest.mark.parametrize("role", WITHOUT)
+def test_what_is_restricted_changes_nothing_for_who_is_not_cleared(twins, role):
+    (one, things), (other, _) = twins
+    first, second = browser_of(one, WITHOUT[role]), browser_of(other, WITHOUT[role])
+
+    wrong = {path: told for path in pages(one, things) if (told := difference(path, first, second))}
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", CLEARED)
+def test_whoever_is_cleared_reads_it(twins, role):
+    (app, things), _ = twins
+
+    page = browser_of(app, CLEARED[role]).get(f"/documents/{things['kept']}").text
+
+    assert things["word"] in page

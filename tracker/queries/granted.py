@@ -1,0 +1,91 @@
+"""Rights that wait for a second person, as those see them who may confirm."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from tracker.domain.actor import ROLES, Actor
+from tracker.domain.policy import may
+from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.things import Proposed
+from tracker.errors import NotFound
+from tracker.models import Grant, User
+from tracker.queries import people
+from tracker.services.granting import CONFIRM, ROLE
+
+MOST = 100
+ASKED = {
+    "role.grant": Sentence("{person} is to be given the role: {what}."),
+    "deputy.appoint": Sentence("{person} is to stand in for {what}."),
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A right that somebody proposed to give; `confirms` if the one who reads may be the second person."""
+
+    seq: int
+    person: str
+    sentence: Sentence
+    state: Titled | None
+    first_on: date | None
+    last_on: date | None
+    by: str
+    at: datetime
+    status: str
+    confirms: bool
+
+
+def waiting(session: Session, actor: Actor) -> tuple[Waiting, ...]:
+    """Everything that waits, in the order in which it was proposed."""
+    return _views(session, session.scalars(_rows().where(Grant.status == "open").limit(MOST)), actor)
+
+
+def to_confirm(session: Session, actor: Actor) -> tuple[Waiting, ...]:
+    """What waits and this person may confirm."""
+    return tuple(one for one in waiting(session, actor) if one.confirms) if may(actor, CONFIRM) else ()
+
+
+def grant(session: Session, seq: int, actor: Actor) -> Waiting:
+    """One proposed right; NotFound if there is none of this number."""
+    rows = session.scalars(_rows().where(Grant.seq == min(seq, 2**31 - 1)))
+    for one in _views(session, rows, actor):
+        return one
+    raise NotFound(Sentence("Nothing is proposed for anybody with entry {seq}.", seq=seq))
+
+
+def open_for(session: Session, name: str, action: str, what: str) -> int:
+    """The number of what waits for a person: a role, or the place of somebody by name or key."""
+    person = people.named(session, name)
+    right = what if action == ROLE else people.named(session, what).key
+    seq = session.scalar(select(Grant.seq).join(User, Grant.user_id == User.id).where(
+        Grant.status == "open", Grant.action == action, Grant.what == right, User.key == person.key))
+    if seq is None:
+        raise NotFound(Sentence("Nothing of this kind waits for {name}.", name=person.name))
+    return seq
+
+
+def _rows() -> Select[Any]:
+    return select(Grant).order_by(Grant.id).options(
+        joinedload(Grant.user), joinedload(Grant.made_by), joinedload(Grant.member_state))
+
+
+def _views(session: Session, rows: Iterable[Grant], actor: Actor) -> tuple[Waiting, ...]:
+    found = list(rows)
+    names = people.names(session, [row.what for row in found])
+    return tuple(_view(row, names, actor) for row in found)
+
+
+def _view(row: Grant, names: dict[str, str], actor: Actor) -> Waiting:
+    state = row.member_state
+    what = ROLES[row.what] if row.action == ROLE else names.get(row.what, row.what)
+    proposed = Proposed(row.made_by.key if row.made_by else None, gives_to=row.user.key)
+    return Waiting(
+        row.seq, row.user.name, Sentence(ASKED[row.action].template, person=row.user.name, what=what),
+        Titled(state.title_en, state.title_ru) if state else None, row.first_on, row.last_on,
+        row.made_by.name if row.made_by else "system", row.made_at, row.status,
+        row.status == "open" and bool(may(actor, CONFIRM, proposed)))

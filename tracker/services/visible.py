@@ -1,0 +1,142 @@
+"""The one query of what somebody may know of: a condition on drafts, and a session that reads nothing else.
+
+`limit` puts the condition under every statement that a session makes from then on, so that lists, counts, search,
+exports and the choices of forms cannot forget it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, event, literal, or_, select, true
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from tracker.domain.actor import Actor
+from tracker.domain.policy import Sight, sight
+from tracker.models import (
+    AgendaItem,
+    Alias,
+    Answer,
+    Attachment,
+    Document,
+    JournalEntry,
+    MemberState,
+    Paper,
+    Proposal,
+    Remark,
+    Reminder,
+    Round,
+    RoundParticipant,
+    User,
+    Version,
+)
+from tracker.services.saying import says
+from tracker.services.veils import Veiled, papers_behind
+
+OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
+OF_AN_ANSWER = (Attachment,)
+DOCUMENTS, ROUNDS, ANSWERS = (one.__table__ for one in (Document, Round, Answer))
+"""Tables and not models, because no criterion is put under what a criterion itself asks."""
+
+
+def visible(actor: Actor | None) -> ColumnElement[bool]:
+    """Which drafts somebody may know of; the register's own work, in nobody's name, knows of all."""
+    return true() if actor is None else and_(*_seen(sight(actor), Document))
+
+
+def limit(session: Session, actor: Actor | None) -> None:
+    """From now on this session reads what the actor may know of and nothing else."""
+    if actor is None or event.contains(session, "do_orm_execute", _limited):
+        return
+    seen = sight(actor)
+    if "veiled" not in session.info:  # a session on the past keeps what is veiled at present
+        session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
+    if seen.all and not session.info["veiled"]:
+        return
+    session.info["limits"] = _limits(session, seen)
+    event.listen(session, "do_orm_execute", _limited)
+
+
+def lift(session: Session) -> None:
+    """Let an act that was allowed work on the whole register: numbers are given and rules are asked over all of it."""
+    session.info["whole"] = True
+
+
+@contextmanager
+def whole(session: Session) -> Iterator[None]:
+    """Read the whole register for what nobody is shown as it is."""
+    before, session.info["whole"] = session.info.get("whole", False), True
+    try:
+        yield
+    finally:
+        session.info["whole"] = before
+
+
+def _limited(state: ORMExecuteState) -> None:
+    """Called by SQLAlchemy for every statement of a limited session."""
+    if state.is_select and not state.session.info.get("whole"):
+        state.statement = state.statement.options(*state.session.info["limits"])
+
+
+def _veiled(session: Session, seen: Sight) -> tuple[Veiled, ...]:
+    """The drafts of which somebody may know that they are there and no more."""
+    base, clear = _seen(seen, Document)
+    rows = session.execute(
+        select(Document.reference, Document.title_en, Document.title_ru, Document.shown_as)
+        .where(Document.marking != literal("open", literal_execute=True), base, ~clear).order_by(Document.id))
+    return tuple(Veiled.of(*row) for row in rows)
+
+
+def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
+    """A criterion for every model that says anything of one draft."""
+    behind = tuple(one.reference for one in session.info["veiled"])
+    drafts = select(DOCUMENTS.c.id).where(_seen(seen, DOCUMENTS.c)[0], DOCUMENTS.c.reference.not_in(behind))
+    rounds = select(ROUNDS.c.id).where(ROUNDS.c.document_id.in_(drafts))
+    answers = select(ANSWERS.c.id).where(ANSWERS.c.round_id.in_(rounds))
+    return (
+        _criterion(Document, lambda one: one.id.in_(drafts)),
+        *(_criterion(model, lambda one: one.document_id.in_(drafts)) for model in OF_A_DRAFT),
+        *(_criterion(model, lambda one: one.round_id.in_(rounds)) for model in OF_A_ROUND),
+        *(_criterion(model, lambda one: one.answer_id.in_(answers)) for model in OF_AN_ANSWER),
+        *_limits_of_papers(session, behind),
+    )
+
+
+def _limits_of_papers(session: Session, behind: tuple[str, ...]) -> Iterator[Any]:
+    """Entries that name what is veiled, and papers that belong to it alone."""
+    if not behind:
+        return
+    papers = papers_behind(session, behind)
+    told = [says(f'"{name}'.encode(), session.info["dialect"]) for name in (*behind, *papers)]
+    yield _criterion(JournalEntry, lambda one: and_(
+        or_(one.document.is_(None), one.document.not_in(behind)), ~or_(*told)))
+    if papers:
+        yield _criterion(Paper, lambda one: one.key.not_in(papers))
+
+
+def _criterion(model: Any, holds: Callable[[Any], ColumnElement[bool]]) -> Any:
+    return with_loader_criteria(model, holds(model), include_aliases=True)
+
+
+def _seen(seen: Sight, document: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The sight of the policy as two conditions: of whose drafts somebody knows, and which of them they may read."""
+    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(seen, document)
+
+
+def _clear(seen: Sight, document: Any) -> ColumnElement[bool]:
+    if seen.restricted:
+        return true()
+    users = User.__table__
+    ways = [document.marking == "open", document.officer_id.in_(
+        select(users.c.id).where(users.c.key.in_(sorted(seen.keys))))]
+    if seen.official:
+        ways.append(document.marking == "official")
+    ways += [(" " + document.cleared_for + " ").like(f"% {name} %") for name in sorted(seen.states)]
+    return or_(*ways)
+
+
+def _circulated_to(codes: frozenset[str]) -> Any:
+    rounds, lines, states = (one.__table__ for one in (Round, RoundParticipant, MemberState))
+    joined = rounds.join(lines, lines.c.round_id == rounds.c.id).join(states, states.c.id == lines.c.member_state_id)
+    return select(rounds.c.document_id).select_from(joined).where(
+        states.c.code.in_(sorted(codes)), lines.c.mode != "not_asked")
