@@ -178,7 +178,6 @@ ACTS = {
     "user.add": _act(users.add, users.NewUser("new", "hash", ("clerk", "reader"))),
     "user.change": lambda desk, by, request: desk.do(
         users.set_password, desk.olga.key, "another hash", by=by, request=request),
-    "user.change that renames": _act(users.rename, "olga", "olga p."),
     **giving.ACTS,
     "checkpoint.make": _act(checkpoints.checkpoint),
     "hold.release": _release,

@@ -32,6 +32,7 @@ def _of_stage(service, name):
 
 
 ACTS = {
+    "user.change that renames": _act(users.rename, "olga", "olga p."),
     "role.grant": _act(users.grant_role, "olga", "clerk"),
     "role.grant for a time": _act(users.grant_role, "olga", "secretary", first_on=TODAY, last_on=NEXT_MONTH),
     "role.grant to the only other one": _act(users.grant_role, "carl", "auditor"),
