@@ -152,13 +152,14 @@ def _proposed(actor: Actor, action: str, proposed: Proposed) -> Verdict:
 def _owned(actor: Actor, action: str, owner: Owner) -> Verdict:
     """What is one's own, such as a password, is changed by oneself, or by who may change everybody's."""
     if owner.key == actor.key and action in OWN:
-        return _by_role(actor, OWN[action], None)
+        return YES
     if owner.key == actor.key and action in NOT_OWN:
         return Verdict((NOT_OWN[action],), who_may(action))
     return _by_role(actor, action, None)
 
 
-OWN: Mapping[str, str] = {"user.change": "password.change"}
+OWN = frozenset({"user.change"})
+"""Whoever has an account chooses the password of it, also before a role is held."""
 NOT_OWN: Mapping[str, Sentence] = {
     "role.revoke": Sentence("Nobody takes a role from themselves; another administrator can."),
 }
