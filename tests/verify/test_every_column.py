@@ -13,7 +13,9 @@ from tracker.queries.comparing import tables
 from tracker.services import checkpoints
 
 EARLIER = {date: date(2023, 1, 2), datetime: datetime(2023, 1, 2, tzinfo=UTC)}
-ELSEWHERE = frozenset({"journal", "blobs"})
+DOORS = frozenset({"sign_ins", "second_factors", "recovery_codes", "reset_links", "attempts", "security_events"})
+"""Sign-ins and the security log are beside the journal."""
+ELSEWHERE = frozenset({"journal", "blobs"}) | DOORS
 """The journal's own columns are held by its chain, files by their fingerprints: test_journal, test_tables."""
 
 UNTOLD = {
