@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tracker import config, language
-from tracker.domain.actor import LOCAL, Actor, may, who_may
+from tracker.domain.actor import LOCAL, Actor
 from tracker.domain.sentence import Sentence
-from tracker.errors import Forbidden, IntegrityHold, Invalid, Refused
+from tracker.errors import IntegrityHold, Invalid, Refused
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -65,6 +65,8 @@ class Edge:
     @contextmanager
     def reading(self, action: str = "") -> Iterator[Any]:
         """A session that reads; with an `action`, only for somebody who may do that."""
+        from tracker.services.acts import must_be_allowed
+
         with self._opened(signing=False) as database, database.read() as session:
             if action:
                 must_be_allowed(self.reader(session), action)
@@ -150,15 +152,6 @@ def holding_what_is_found(database: "Database", session: Any, now: datetime) -> 
                 holding.put(another, error.found, now=now)
                 another.commit()
         raise
-
-
-def must_be_allowed(actor: Actor, action: str) -> None:
-    """Refuse, by naming who may, a reader whose roles do not include the action."""
-    from tracker.services.acts import titled
-
-    if not may(actor, action):
-        who = who_may(action)
-        raise Forbidden(Sentence("You may not do this. It can be done by: {who}.", who=titled(who)), who=who)
 
 
 def _address(given: str) -> str:
