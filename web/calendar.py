@@ -3,11 +3,8 @@
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
-from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
 from tracker.queries import offers
-from tracker.queries.calendar import calendar
+from tracker.queries.calendar import calendar, year_of
 from tracker.services import days_off
 from web.actions import action
 from web.forms import form_page
@@ -42,8 +39,4 @@ def amend() -> ResponseReturnValue:
 
 def _year() -> int | None:
     typed = request.args.get("year", "").strip()
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) == 4 and FIRST_YEAR <= int(typed) <= LAST_YEAR):
-        raise Invalid(Sentence("“{text}” is not a year. Write it like 2024.", text=typed[:40]), field="year")
-    return int(typed)
+    return year_of(typed) if typed else None

@@ -7,9 +7,7 @@ from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.titles import reason, titles
 from tracker.cli.values import Day
-from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
 from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
 from tracker.language import gettext as _
 
 calendar = noun("calendar", Sentence("The days off by which deadlines are reckoned."))
@@ -22,11 +20,11 @@ SOURCES = {"built_in": Sentence("the built-in calendar"), "register": Sentence("
 @option("--year", type=int, metavar="YEAR", help=Sentence("The year; this one if left out."))
 def listed(edge: Edge, state: str | None, year: int | None) -> None:
     from tracker.queries.calendar import calendar as query
+    from tracker.queries.calendar import year_of
 
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Invalid(Sentence("“{text}” is not a year. Write it like 2024.", text=str(year)[:40]), field="year")
+    asked = None if year is None else year_of(str(year))
     with edge.reading("register.read") as session:
-        page = query(session, state, year, edge.now)
+        page = query(session, state, asked, edge.now)
     days = page.days if page else ()
     if edge.json:
         printing.data([{

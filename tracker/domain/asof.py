@@ -49,8 +49,3 @@ def _at(day: str, one: Recorded) -> Recorded:
     """An entry at its day; a draft that facts knew before it was registered began on a day that nobody told."""
     unknown = one.kind == "document.registered" and day < one.effective_on
     return replace(one, effective_on="" if unknown else day or one.effective_on)
-
-
-def in_conflict(entries: Sequence[Recorded], zone: ZoneInfo) -> frozenset[int]:
-    """The steps whose days do not follow one another as the steps do."""
-    return conflicts(one for _, one in by_fact(standing(entries, zone)))

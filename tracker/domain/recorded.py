@@ -63,9 +63,7 @@ def _gone(one: Recorded) -> Recorded:
 def _as_corrected(one: Recorded, changes: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> Recorded:
     if not changes:
         return one
-    body = dict(one.body)
-    for change in changes:
-        body = merged(body, change)
+    body = as_corrected(one.body, changes)
     return replace(one, body=body, effective_on=body.get("occurred_to") or _recorded_on(one, zone))
 
 
@@ -76,7 +74,15 @@ def _recorded_on(one: Recorded, zone: ZoneInfo) -> str:
         return one.effective_on
 
 
-def merged(body: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+def as_corrected(body: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """A body with what every correction of it says, in their order."""
+    whole = dict(body)
+    for change in changes:
+        whole = _merged(whole, change)
+    return whole
+
+
+def _merged(body: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
     """A body with the fields of a correction in their places; an emptied one is left out."""
     whole = {**body, **{name: value for name, value in change.items() if name != "after"}}
     if "after" in change:

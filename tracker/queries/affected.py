@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from tracker.domain.chain import moment
 from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
 from tracker.queries.history import Told
+from tracker.services.recording import zone_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Affected:
 
 def affected_by(session: Session, wrong: Told) -> tuple[Affected, ...]:
     """The extracts that show an entry as it was recorded; the register does not know which of them were printed."""
-    zone = ZoneInfo(session.info["zone"])
+    zone = zone_of(session)
     struck = session.scalar(select(JournalEntry.at).where(JournalEntry.seq == wrong.struck_by))
     until = moment(struck).astimezone(zone).date() if struck else None
     return tuple(Affected(one, wrong.at.astimezone(zone).date(), until) for one in documents_of(wrong))

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker import public_holidays
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
 from tracker.domain.sentence import Sentence, Titled
-from tracker.errors import NotFound
+from tracker.errors import Invalid, NotFound
 from tracker.models import DayOff, MemberState
+from tracker.services.recording import zone_of
 
 BUILT_IN, REGISTER = "built_in", "register"
 NAMELESS = Titled("", "")
@@ -55,9 +56,16 @@ def calendar(session: Session, code: str | None, year: int | None, now: datetime
     if not names:
         return None
     code = code or (seat if seat in names else next(iter(names)))
-    year = year or now.astimezone(ZoneInfo(session.info["zone"])).year
+    year = year or now.astimezone(zone_of(session)).year
     days = offs_between(session, (code,), date(year, 1, 1), date(year, 12, 31))
     return CalendarPage(code, names[code], year, seat, days, tuple(names.items()))
+
+
+def year_of(typed: str) -> int:
+    """A year as typed; Invalid if it is none, or too far away to be meant."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) == 4 and FIRST_YEAR <= int(typed) <= LAST_YEAR):
+        raise Invalid(Sentence("“{text}” is not a year. Write it like 2024.", text=typed[:40]), field="year")
+    return int(typed)
 
 
 def offs_between(session: Session, codes: Iterable[str], first: date, last: date) -> tuple[OffDay, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from tracker.domain import checkpoints as notes
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Checkpoint, JournalEntry, User
+from tracker.services.recording import zone_of
 
 MOST = 100
 ROWS = (
@@ -72,14 +72,14 @@ def newest(session: Session) -> Sealed | None:
 
 def one(session: Session, number: int) -> Sealed:
     """A checkpoint by its number; NotFound if there is none."""
-    wanted = ROWS.where(Checkpoint.number == number) if number < 2**31 else ROWS.where(Checkpoint.number < 0)
-    for found in _sealed(session, wanted):
-        return found
-    raise NotFound(Sentence("There is no checkpoint {number}.", number=number))
+    found = next(_sealed(session, ROWS.where(Checkpoint.number == number)), None) if number < 2**31 else None
+    if found is None:
+        raise NotFound(Sentence("There is no checkpoint {number}.", number=number))
+    return found
 
 
 def _sealed(session: Session, wanted: Select[Checkpoint, str, str]) -> Iterator[Sealed]:
-    zone = ZoneInfo(session.info["zone"])
+    zone = zone_of(session)
     for row, actor, name in session.execute(wanted):
         yield Sealed(row.number, row.size, row.root, row.note, row.made_at, row.made_at.astimezone(zone),
                      name or actor or "", row.seq)

@@ -18,6 +18,7 @@ from tracker.domain.sentence import Sentence
 from tracker.models import Blob, JournalEntry
 from tracker.services.live import STATEMENTS, live, of
 from tracker.services.live_rounds import ROUND_STATEMENTS
+from tracker.services.recording import zone_of
 from tracker.services.rows import DAYS_BORNE, ROWS, moments_borne
 
 COLUMNS = select(
@@ -51,7 +52,7 @@ def bodies(session: Session) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 def tables(session: Session) -> Iterator[Finding]:
     """Every thing that the tables and the journal do not tell alike."""
-    unfit, zone = list[int](), ZoneInfo(session.info["zone"])
+    unfit, zone = list[int](), zone_of(session)
     entries = [Recorded(row.seq, row.at, row.effective_on, body) for row, body in bodies(session)]
     replay = folded(standing(entries, zone), unfit.append)
     for seq in unfit:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.canonical import parse
 from tracker.domain.chain import stamp
 from tracker.domain.ordering import by_fact, conflicts
-from tracker.domain.recorded import Recorded, against, merged
+from tracker.domain.recorded import Recorded, against, as_corrected
 from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
 
@@ -42,10 +42,7 @@ class Counters:
         """What an entry says with its corrections; None if it was annulled."""
         if seq in self.gone:
             return None
-        whole = dict(body)
-        for change in self.changes.get(seq, ()):
-            whole = merged(whole, change)
-        return whole
+        return as_corrected(body, self.changes.get(seq, ()))
 
 
 def counters(session: Session, last: int | None = None) -> Counters:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
@@ -20,6 +19,7 @@ from tracker.queries.owed_where import PENDING, SOON_DAYS
 from tracker.queries.reminders import ToSend, to_send
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.queries.todo import Todo, todo
+from tracker.services.recording import zone_of
 from tracker.workflow.definition import State, current
 
 STILL_DAYS = 90
@@ -93,7 +93,7 @@ class DeskPage:
 
 def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
     """Read the desk of one person."""
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     board, still = _board(session, today), session.execute(_still(today).limit(literal_column(str(BOARD)))).all()
     references = _nearest(session)
     rounds = open_rounds(session, {*references, *(row.reference for row in (*board, *still))}, now)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -19,6 +18,7 @@ from tracker.queries.round_views import RoundView
 from tracker.queries.rounds import rounds
 from tracker.queries.stages import Stage, stages
 from tracker.queries.texts import DecidedView, VersionView, decided_on, versions_of
+from tracker.services.recording import zone_of
 from tracker.services.roster import roster
 from tracker.services.visible import visible
 from tracker.workflow.definition import named
@@ -122,7 +122,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
     """Read everything about one draft, as this person may see and do it."""
     row = found(session, reference, actor)
     definition = named(row.definition_name, row.definition_version)
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     entries = about(session, reference)
     all_rounds = rounds(session, row, now)
     state = definition.state(row.state)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Integer, Row, Text, and_, func, literal, literal_column, select
 from sqlalchemy.orm import Session
@@ -18,6 +17,7 @@ from tracker.queries.document import waiting_for
 from tracker.queries.paging import Order
 from tracker.queries.searching import has_words
 from tracker.queries.standings import OpenRound, open_rounds
+from tracker.services.recording import zone_of
 from tracker.services.visible import visible
 from tracker.workflow.definition import Definition, current, named
 
@@ -112,7 +112,7 @@ def documents(session: Session, wanted: Wanted, now: datetime, actor: Actor | No
     found = session.execute(page).all()
     shown = found[: wanted.limit]
     rounds = open_rounds(session, [row.reference for row in shown if row.state == "member_state_approval"], now)
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     return DocumentList(
         tuple(_row(row, rounds.get(row.reference), today) for row in shown),
         sum(count for state, count in counts.items() if state in states or not wanted.state),
@@ -129,7 +129,7 @@ def _conditions(session: Session, wanted: Wanted, now: datetime) -> list[ColumnE
     if wanted.officer:
         conditions.append(Document.officer_id.in_(select(User.id).where(User.key == wanted.officer)))
     if wanted.still is not None:
-        today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+        today = now.astimezone(zone_of(session)).date()
         conditions.append(Document.since_on <= today - timedelta(min(wanted.still, MOST_DAYS)))
     if wanted.overdue:
         late = select(Round.document_id).join(RoundParticipant).where(

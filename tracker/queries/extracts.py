@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from tracker.models import Document, JournalEntry
 from tracker.queries.document import found
 from tracker.queries.history import Told, about
 from tracker.services.past import past
+from tracker.services.recording import zone_of
 from tracker.workflow.definition import named
 
 
@@ -57,7 +57,7 @@ class Extract:
 def extract(session: Session, reference: str, actor: Actor, day: date | None, now: datetime) -> Extract:
     """The extract of a draft that the actor may see; Invalid for a day on which it was not registered yet."""
     found(session, reference, actor)
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     day = min(day or today, today)
     if day == today:
         return _known(session, reference, day, now)

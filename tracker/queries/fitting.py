@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.chain import stamp
 from tracker.models import JournalEntry
+from tracker.services.recording import zone_of
 from tracker.services.saying import says
 
 PAGE = 50
@@ -56,7 +57,7 @@ def fitting(session: Session, wanted: Filter) -> Select[JournalEntry]:
 
 
 def _recorded(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
-    zone = ZoneInfo(session.info["zone"])
+    zone = zone_of(session)
     between = [JournalEntry.at >= _midnight(wanted.since, zone)] if wanted.since else []
     if wanted.until:
         between.append(JournalEntry.at < _midnight(wanted.until + timedelta(days=1), zone))

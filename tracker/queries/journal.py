@@ -5,20 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
-from tracker.domain.sentence import Sentence
-from tracker.errors import NotFound
 from tracker.models import Document, JournalEntry, User
 from tracker.queries.affected import Affected, affected_by, documents_of
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history, names_of, tell
 from tracker.queries.reading import Change, changes
 from tracker.queries.telling_rounds import Names
+from tracker.services import found
+from tracker.services.recording import zone_of
 
 SYSTEM = "system"
 
@@ -68,9 +67,7 @@ def journal(session: Session, wanted: Filter) -> JournalPage:
 
 def entry(session: Session, seq: int) -> EntryPage:
     """One entry; NotFound if the journal does not go so far."""
-    row = session.get(JournalEntry, seq) if seq < 2**31 else None
-    if row is None:
-        raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
+    row = found.entry(session, seq)
     line = _lines(session, tell(session, [row]))[0]
     proof = {name: value if isinstance(value, str) else bytes(value).hex() for name, value in (
         ("at", row.at), ("prev", row.prev), ("nonce", row.nonce), ("body_digest", row.body_digest),
@@ -85,7 +82,7 @@ def _lines(session: Session, entries: Iterable[Told]) -> tuple[Line, ...]:
     dealt = {one.seq: documents_of(one) for one in told}
     invented = frozenset(session.scalars(select(Document.reference).where(
         Document.synthetic, Document.reference.in_({name for some in dealt.values() for name in some}))))
-    zone, people = ZoneInfo(session.info["zone"]), dict(_actors(session))
+    zone, people = zone_of(session), dict(_actors(session))
     return tuple(
         Line(one, one.at.astimezone(zone), dealt[one.seq], bool(invented & set(dealt[one.seq])),
              changes(one.body, people))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -18,6 +17,7 @@ from tracker.queries.document import waiting_for
 from tracker.queries.packed import Group, PackageStep, groups, standing, steps
 from tracker.queries.paging import Order
 from tracker.queries.standings import OpenRound, Standing, open_rounds
+from tracker.services.recording import zone_of
 from tracker.workflow.definition import State, current, named
 
 NEWEST = Order("newest", (Package.id,), descending=True)
@@ -115,7 +115,7 @@ def package(session: Session, key: str, actor: Actor, now: datetime) -> PackageP
         selectinload(Package.documents).selectinload(Document.versions)))
     if row is None:
         raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     rounds = open_rounds(session, [one.reference for one in row.documents], now)
     members = tuple(_member(one, rounds.get(one.reference), today) for one in row.documents)
     together = groups((one.reference, one.state) for one in members)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -16,6 +15,7 @@ from tracker.queries.objects import naming
 from tracker.queries.owed_counts import Counts, count
 from tracker.queries.owed_where import Wanted
 from tracker.queries.standings import OpenRound, open_rounds
+from tracker.services.recording import zone_of
 from tracker.services.roster import roster
 
 NOTES = ("note.recorded", "expectation.recorded")
@@ -98,7 +98,7 @@ class StatesPage:
 
 def states(session: Session, now: datetime) -> StatesPage:
     """Every state, those that are asked first."""
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     found = _views(session, _rows(session), today, count(session, Wanted(), now).states)
     order = ("asked", "asked_for_no_objection", "informed", "not_asked", NOT_RECORDED)
     return StatesPage(today, tuple(sorted(found, key=lambda one: order.index(one.mode))), _open_rounds(session, now))
@@ -106,7 +106,7 @@ def states(session: Session, now: datetime) -> StatesPage:
 
 def state(session: Session, code: str, now: datetime) -> StateView:
     """One state with the notes on it; NotFound if it is not in the register."""
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     rows = [row for row in _rows(session) if row.code == code]
     if not rows:
         raise NotFound(Sentence("The state {code} is not in this register.", code=code[:80]))

@@ -19,6 +19,7 @@ from tracker.queries.comparing import bodies, files, part, read, tables
 from tracker.queries.fences import fences
 from tracker.queries.storage import looks_at_its_file, storage
 from tracker.services.checkpoints import since_last
+from tracker.services.recording import zone_of
 from tracker.services.stored import entries as stored
 from tracker.signing import signature_holds
 
@@ -131,7 +132,7 @@ def origin_of(session: Session) -> str:
 
 def _columns(session: Session) -> Iterator[Finding]:
     """The columns for searching, held against the body."""
-    zone = ZoneInfo(session.info["zone"])
+    zone = zone_of(session)
     for row, body in bodies(session):
         said = {"kind": body.get("kind"), "document": body.get("document"), "actor": body.get("actor"),
                 "request": body.get("request"), "from_state": part(body, "before").get("state"),

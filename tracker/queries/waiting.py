@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, and_, cast, literal_column, null, select, union_all
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from tracker.domain.silence import proposed
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.asked import broke
 from tracker.queries.document import waiting_for
+from tracker.services.recording import zone_of
 from tracker.services.visible import visible
 from tracker.workflow.definition import named
 
@@ -86,7 +86,7 @@ def waiting(session: Session, now: datetime, actor: Actor | None = None) -> tupl
     tuple[Council, ...], tuple[Silence, ...]
 ]:
     """Drafts before a body, the longest waiting first, and silence procedures, the nearest expiry first."""
-    today, sight = now.astimezone(ZoneInfo(session.info["zone"])).date(), visible(actor)
+    today, sight = now.astimezone(zone_of(session)).date(), visible(actor)
     parts = (select(one.where(sight).subquery()) for one in (SILENT, BEFORE_A_BODY))
     rows = session.execute(union_all(*parts)).all()
     return tuple(_council(row, today) for row in rows if row.number is None), _silences(rows, now)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from tracker.errors import IntegrityHold
 from tracker.models import Checkpoint
 from tracker.services import journal, stored
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.recording import zone_of
 from tracker.signing import signature_holds
 
 LAST = select(Checkpoint).order_by(Checkpoint.number.desc()).limit(1)
@@ -35,7 +35,7 @@ def checkpoint(session: Session, actor: Actor, *, now: datetime, request: str) -
 
 def daily(session: Session, *, now: datetime) -> Receipt | None:
     """The checkpoint of the day, if none was made on it.  The caller commits."""
-    zone = ZoneInfo(session.info["zone"])
+    zone = zone_of(session)
     today = now.astimezone(zone).date()
     act = begin_act(session, (), SYSTEM, "checkpoint.make", request=f"tick/checkpoint/{today}", now=now, content={})
     last = session.scalar(LAST)

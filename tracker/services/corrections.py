@@ -18,7 +18,7 @@ from tracker.domain.plain import Exact
 from tracker.domain.recorded import Recorded, standing
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.things import Proposed
-from tracker.errors import Invalid, NotFound
+from tracker.errors import Invalid
 from tracker.models import Correction, JournalEntry
 from tracker.services import amending, correctable, found, proposals
 from tracker.services.acts import Act, Receipt, begin_act
@@ -58,7 +58,7 @@ def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: st
     waiting = open_one(session, seq)
     if waiting is None:
         raise Invalid(Sentence("Nothing is proposed against entry {seq}.", seq=seq))
-    _settle(act, waiting, "dropped", _row(session, seq).document)
+    _settle(act, waiting, "dropped", found.entry(session, seq).document)
     return act.receipt()
 
 
@@ -72,7 +72,7 @@ def _counter(
     now: datetime, request: str,
 ) -> Receipt:
     must(actor, action)
-    act = begin_act(session, _documents(_row(session, seq)), actor, action, request=request, now=now, content={
+    act = begin_act(session, _documents(found.entry(session, seq)), actor, action, request=request, now=now, content={
         "entry": seq, "given": Exact(given), "reason": reason, "paper": paper})
     if act.done:
         return act.done
@@ -85,13 +85,6 @@ def _counter(
         _must_confirm(act, waiting, action, entries[seq], given, reason, paper)
         _confirm(act, waiting, entries)
     return act.receipt()
-
-
-def _row(session: Session, seq: int) -> JournalEntry:
-    row = session.get(JournalEntry, seq) if 0 <= seq < 2**31 else None
-    if row is None:
-        raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
-    return row
 
 
 def _documents(row: JournalEntry) -> list[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -11,6 +10,7 @@ from tracker.domain.subject import Decision, Facts, PaperFact
 from tracker.models import AgendaItem, Document, JournalEntry, Meeting, Paper, Round, Version
 from tracker.services import found
 from tracker.services.annulled import annulled
+from tracker.services.recording import zone_of
 from tracker.services.roster import roster
 from tracker.services.round_rows import open_round, round_facts
 
@@ -54,7 +54,7 @@ def facts_of(
 
     The roster is that of the day on which the step happened, today where nobody said.
     """
-    package, today = document.package, now.astimezone(ZoneInfo(session.info["zone"])).date()
+    package, today = document.package, now.astimezone(zone_of(session)).date()
     return Facts(
         document=document.reference,
         current_version=session.scalar(select(func.max(Version.number)).where(Version.document_id == document.id)),

@@ -6,7 +6,6 @@ A person recorded on which day the period ends; the clock adds nothing to that, 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from tracker.domain.occurred import Occurred
 from tracker.domain.participation import Participant
 from tracker.models import Document, MemberState, Participation, Round
 from tracker.services.acts import Receipt, begin_act
+from tracker.services.recording import zone_of
 from tracker.services.roster import roster
 from tracker.services.round_lines import add_lines, otherwise
 from tracker.services.round_rows import WHOLE, deciding_lines, open_round
@@ -49,7 +49,7 @@ def follow(session: Session, *, now: datetime, request: str) -> Receipt | None:
 
     None if no open round lacks such a line.  The caller commits.
     """
-    references = _lacking(session, _today(session, now.astimezone(ZoneInfo(session.info["zone"])).date()))
+    references = _lacking(session, _today(session, now.astimezone(zone_of(session)).date()))
     if not references:
         return None
     act = begin_act(session, references, SYSTEM, "participation.record", request=request, now=now, content={})

@@ -7,8 +7,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
-from tracker.models import Body, Document, Meeting, MemberState, Package, Paper, User, Version
+from tracker.models import Body, Document, JournalEntry, Meeting, MemberState, Package, Paper, User, Version
 from tracker.services.annulled import next_number
+from tracker.workflow.definition import named
 
 MOST_CANDIDATES = 10
 MOST_NUMBER = 2**31 - 1
@@ -94,6 +95,18 @@ def current_version(session: Session, document: Document) -> Version | None:
     return session.scalar(
         select(Version).where(Version.document_id == document.id).order_by(Version.number.desc()).limit(1)
     )
+
+
+def has_ended(document: Document) -> bool:
+    """Whether a draft has come to a stage that it leaves by a correction alone."""
+    return named(document.definition_name, document.definition_version).state(document.state).final
+
+
+def entry(session: Session, seq: int) -> JournalEntry:
+    row = session.get(JournalEntry, seq) if 0 <= seq <= MOST_NUMBER else None
+    if row is None:
+        raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
+    return row
 
 
 def next_key(session: Session, column: InstrumentedAttribute[str], prefix: str) -> str:

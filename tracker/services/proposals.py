@@ -3,7 +3,6 @@
 import json
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
@@ -20,6 +19,7 @@ from tracker.errors import Invalid
 from tracker.models import Document, Proposal
 from tracker.services.acts import Act
 from tracker.services.facts import Given
+from tracker.services.recording import zone_of
 from tracker.workflow.definition import Step
 
 GUARD = "somebody_else_confirms"
@@ -70,7 +70,7 @@ def confirm_it_first(proposal: Proposal, step: Step) -> Refusal:
 def _day(proposal: Proposal) -> date:
     """The day of a proposal in the register's zone."""
     session = object_session(proposal)
-    zone = ZoneInfo(session.info["zone"]) if session else UTC
+    zone = zone_of(session) if session else UTC
     return proposal.made_at.astimezone(zone).date()
 
 

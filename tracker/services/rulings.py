@@ -15,7 +15,6 @@ from tracker.models.documents import RULINGS
 from tracker.services import amending, checks, days_off, found, round_lines, rounds
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.round_rows import open_round, standing
-from tracker.workflow.definition import named
 
 EFFECTS = ("rebase", "void", "carry_over")
 SUITED = {"substantive": ("rebase", "void"), "editorial": ("carry_over",), "translation": ("carry_over",)}
@@ -68,7 +67,7 @@ def _changed(session: Session, document: Document) -> Version:
     version = found.current_version(session, document)
     if version is None or version.kind == "first":
         raise Invalid(Sentence("There is no changed text to rule on: register the new version first."))
-    if named(document.definition_name, document.definition_version).state(document.state).final:
+    if found.has_ended(document):
         raise Invalid(Sentence("{reference} has ended its way; no text of it is ruled on any more.",
                                reference=document.reference))
     return version

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
 from tracker.domain.chain import Entry, key_id
+from tracker.domain.links import ANNOUNCING
 from tracker.models import JournalEntry
 
 COLUMNS = (
     JournalEntry.seq, JournalEntry.at, JournalEntry.prev, JournalEntry.nonce, JournalEntry.body,
     JournalEntry.body_digest, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.sig,
 )
-ANNOUNCING = ("genesis", "key.rotated", "journal.incident")
 ANNOUNCED = (
     select(JournalEntry.body).where(JournalEntry.kind.in_(ANNOUNCING)).order_by(JournalEntry.seq)
 )

@@ -10,7 +10,6 @@ from tracker.errors import Invalid
 from tracker.models import Document, MemberState, Paper
 from tracker.services import amending, found, proposals
 from tracker.services.acts import Receipt, begin_act
-from tracker.workflow.definition import named
 
 WITHDRAW = "withdraw"
 
@@ -40,7 +39,7 @@ def take_over(
 
 def _may_take(row: Document, state: MemberState, paper: Paper) -> None:
     name = Titled(state.title_en, state.title_ru)
-    if named(row.definition_name, row.definition_version).state(row.state).final:
+    if found.has_ended(row):
         raise Invalid(Sentence("{reference} has ended its way; nobody can take it over.", reference=row.reference))
     if row.initiator is state:
         raise Invalid(Sentence("{state} is the initiator already.", state=name), field="initiator")

@@ -14,7 +14,6 @@ from tracker.models.documents import VERSION_KINDS
 from tracker.services import checks, files, found
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.annulled import next_number
-from tracker.workflow.definition import named
 
 NOT_KNOWN = Occurred.unknown()
 
@@ -73,7 +72,7 @@ def _may_come(document: Document, new: NewVersion, current: Version | None) -> N
         raise Invalid(Sentence("The first version is of the kind “first”, later ones are not."), field="kind")
     if bool(new.file) == bool(new.not_held_reason.strip()):
         raise Invalid(Sentence("Give either the file, or the reason why the text is not held."), field="file")
-    if named(document.definition_name, document.definition_version).state(document.state).final:
+    if found.has_ended(document):
         raise Invalid(Sentence("{reference} has ended its way; it takes no new version.",
                                reference=document.reference))
 
