@@ -12,7 +12,7 @@ demo: $(STAMP)
 	$(BIN)/tracker demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
