@@ -70,7 +70,5 @@ def ended(why: str) -> object:
 
 
 def detail(said: str, kind: str) -> object:
-    """The detail of a line of the security log: a role or a reason in words, all else as it is."""
-    if kind.startswith("role."):
-        return ROLES.get(said, said)
-    return ended(said) if kind == "sign_in.ended" else said
+    """The detail of a line of the security log, in words where there are some."""
+    return words_of(kind, said)

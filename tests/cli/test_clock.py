@@ -1,22 +1,41 @@
 """What the clock does by itself, and every start: a quick check, and the checkpoint of the day."""
 
 import os
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 
-from tests.cli.test_process import until
-from tests.cli.test_proof import damage
+from tests.cli.test_process import page, until
+from tests.cli.test_proof import damage, folder_of
 
 
 @pytest.fixture
 def damaged(at):
-    """A register with a signature changed that is newer than any checkpoint."""
-    damage(at, "DROP TRIGGER journal_refuses_UPDATE")
-    damage(at, "UPDATE journal SET sig = nonce WHERE seq = 3")
+    """A register with a signature changed that is newer than any checkpoint, and its guards put back."""
+    with sqlite3.connect(folder_of(at) / "tracker.db") as database:
+        guard, = database.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_refuses_UPDATE'").fetchone()
+        database.execute("DROP TRIGGER journal_refuses_UPDATE")
+        database.execute("UPDATE journal SET sig = nonce WHERE seq = 3")
+        database.execute(guard)
     return at
+
+
+@contextmanager
+def served(at):
+    """The program that serves the pages, in a process of its own."""
+    running = subprocess.Popen([sys.executable, "-u", "-m", "tracker", "serve", "--port", "0"], text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **at.environment})
+    try:
+        yield running
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(20)
+        running.stdout.close()
 
 
 def test_the_tick_makes_one_checkpoint_a_day(at):
@@ -37,12 +56,19 @@ def test_the_tick_checks_what_is_new_and_puts_the_register_on_hold(damaged):
 
 
 def test_a_damaged_register_is_served_for_reading(damaged):
-    words, environment = ("-u", "-m", "tracker", "serve", "--port", "0"), {**os.environ, **damaged.environment}
-    running = subprocess.Popen([sys.executable, *words], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               env=environment)
-    try:
+    with served(damaged) as running:
         assert "is on integrity hold" in until(running, "Ctrl-C")
-    finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(20)
-        running.stdout.close()
+
+
+def test_without_the_guards_of_the_journal_it_is_served_only_once_it_is_on_hold(at):
+    damage(at, "DROP TRIGGER journal_refuses_DELETE")
+    refused = at("serve", "--port", "0")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "The trigger journal_refuses_DELETE that guards the journal is missing." in refused.stderr
+    assert "tracker verify" in refused.stderr
+    assert at("verify").exit_code == 1
+
+    with served(at) as running:
+        address = re.search(r"http://\S+/", until(running, "Ctrl-C"))[0]
+        assert "Sign in" in page(address)
+    assert "nothing can be recorded" in at.refused("checkpoint")

@@ -95,17 +95,20 @@ def test_a_role_that_is_taken_is_gone_from_sign_ins_that_are_open(desk):
     assert entered(desk, token).person.roles == ()
 
 
-def test_who_is_signed_in_costs_one_statement(desk):
-    token, statements = enter(desk), []
+@pytest.mark.parametrize("who", ["ana", "olga"])
+def test_who_is_signed_in_costs_one_statement(desk, who):
+    """Olga stands in for Aude, whose roles come along."""
+    token, statements = enter(desk, who), []
     desk.session.expunge_all()
 
     def hear(*args):
         statements.append(args[2])
 
     event.listen(desk.session.get_bind(), "before_cursor_execute", hear)
-    entered(desk, token)
+    acting = entered(desk, token).person.actor_at(NOON)
     event.remove(desk.session.get_bind(), "before_cursor_execute", hear)
     assert len(statements) == 1
+    assert [one.roles for one in acting.deputising] == [{"auditor"}] * (who == "olga")
 
 
 @pytest.mark.parametrize("name", ["ana", "nobody"])

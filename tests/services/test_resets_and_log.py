@@ -11,7 +11,7 @@ from tracker.domain.security_events import ECHOED, KINDS
 from tracker.errors import Forbidden, NotFound
 from tracker.models import SecurityEvent
 from tracker.queries import people, security, signins
-from tracker.services import resets, users
+from tracker.services import granting, resets, users
 from tracker.services import security as log
 
 
@@ -89,7 +89,8 @@ def test_a_kind_that_it_does_not_know_is_a_fault(desk):
 
 
 def test_what_changes_rights_is_told_with_the_act_itself(desk):
-    desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
+    proposed = desk.do(users.grant_role, "olga", "clerk", by=desk.adam)
+    desk.do(granting.confirm, proposed.last_seq, by=desk.carl)
     desk.do(users.revoke_role, "olga", "clerk", by=desk.adam)
     desk.do(users.set_password, desk.olga.key, "h", by=desk.adam)
 
