@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain import words
 from tracker.domain.actor import ROLES
 from tracker.domain.positions import POSITIONS
-from tracker.domain.security_events import ENDS
+from tracker.domain.security_events import ENDS, words_of
 from tracker.domain.sentence import Sentence, Titled
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tests.web.samples import bp as samples
 
-
 BESIDE = {
     "account.end", "account.end_others", "accounts.end", "accounts.end_all", "accounts.remove_factor", "accounts.reset",
     "factor.codes", "factor.remove", "factor.setup",

@@ -25,6 +25,8 @@ user = noun("user", Sentence("The people of the register: accounts, roles, passw
     "reset": (DOORS, "tracker.cli.doors:reset"),
     "factor-off": (DOORS, "tracker.cli.doors:factor_off"),
     "log": (DOORS, "tracker.cli.doors:log"),
+    "close": (DOORS, "tracker.cli.closing:close"),
+    "open": (DOORS, "tracker.cli.closing:open_again"),
 })
 BYTES = 15
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
@@ -42,7 +44,7 @@ def listed(edge: Edge) -> None:
         return
     printing.table(
         (_("Name"), _("Key"), _("Language"), _("Roles")),
-        [(one.name, one.key, one.language, [_held(role) for role in one.held]) for one in found],
+        [(one.name, one.key, one.language, [_held(role) for role in one.held] if one.active else _("closed")) for one in found],
         _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
 
 
@@ -179,6 +181,8 @@ def role_of(role: str, state: str | None) -> Sentence:
     if role == "representative" and state:
         return Sentence("{role} of {state}", role=title, state=state)
     return Sentence("{role}", role=title)
+
+
 def _data(one: Any) -> dict[str, Any]:
     return {"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
             "language": one.language, "active": one.active,
@@ -191,8 +195,7 @@ def _period(one: Any) -> dict[str, str | None]:
 
 
 def _held(held: Any) -> Sentence:
-    role = Sentence("{role} of {state}", role=ROLES[held.role], state=held.state) if held.state else Sentence(
-        "{role}", role=ROLES[held.role])
+    role = role_of(held.role, held.state)
     if held.first_on and held.last_on:
         return Sentence("{role} from {first} to {last}", role=role, first=held.first_on, last=held.last_on)
     if held.last_on:

@@ -54,6 +54,7 @@ ENDS = {
     "administrator": Sentence("ended by an administrator"),
     "password": Sentence("the password changed"),
     "factor": Sentence("the second factor changed"),
+    "closed": Sentence("the account was closed"),
 }
 CHANGES = {
     "password": Sentence("the password"),
