@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -41,9 +42,23 @@ def served(at):
 def test_the_tick_makes_one_checkpoint_a_day(at):
     assert "Checkpoint 1 made" in at("tick").stdout
     assert at("tick").stdout == "Nothing is due.\n"
-    assert at.told("tick") == {"done": []}
+    assert at.told("tick") == {"done": [], "cleared": {"sign_ins": 0, "links": 0, "lines": 0}}
     assert at.told("checkpoint", "--show", "1")["made_by"] == "system"
     assert at("tick", "--lang", "ru").stdout == "Делать нечего.\n"
+
+
+def test_the_tick_removes_what_is_old_beside_the_journal_and_says_so(at):
+    at("tick")
+    at.refused("user", "role", "reader", "clerk", who="officer")
+    at.now += timedelta(days=40)
+    at.does("user", "reset", "reader", who="admin")
+    entries = at.entries
+
+    said = at("tick", TRACKER_LOG_DAYS="30").stdout
+
+    assert re.search(r"Removed as too old: sign-ins 0, links 0, lines of the security log \d+\.", said)
+    assert {one["kind"] for one in at.log()} == {"reset.made", "log.cleared"}
+    assert at.entries == entries + 1  # the checkpoint of the day
 
 
 def test_the_tick_checks_what_is_new_and_puts_the_register_on_hold(damaged):

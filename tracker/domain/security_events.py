@@ -34,6 +34,7 @@ KINDS = {
     "key.rotated": Sentence("Key of the journal changed"),
     "journal.incident": Sentence("Key of the journal replaced"),
     "journal.exported": Sentence("Journal exported"),
+    "log.cleared": Sentence("Old sign-ins, links and lines of this log removed"),
     "server.started": Sentence("Server started"),
     "incident": Sentence("Fault of the program"),
 }
