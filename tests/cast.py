@@ -46,8 +46,8 @@ class Desk:
     def __init__(self, session, now=NOON):
         self.session, self.now = session, now
         people = session.scalars(select(User).options(selectinload(User.roles))).all()
-        self.people = {row.name: Actor(row.key, frozenset(one.role for one in row.roles), CAST[row.name][1])
-                       for row in people}
+        self.people = {row.name: Actor(row.key, frozenset(one.role for one in row.roles),
+                                       CAST.get(row.name, ("", None))[1]) for row in people}
 
     def __getattr__(self, name):
         try:

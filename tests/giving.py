@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.cast import TODAY
 from tracker.domain.actor import SYSTEM
-from tracker.services import deputies, granting, marking, users
+from tracker.services import closing, deputies, granting, marking, users
 
 NEXT_MONTH, STAGED = date(2024, 4, 4), {}
 
@@ -20,6 +20,8 @@ def stage(desk):
     desk.do(deputies.end, ended.last_seq, by=desk.adam)
     dropped = desk.do(users.grant_role, "cleo", "representative", member_state="TJ", by=desk.adam)
     desk.do(granting.drop, dropped.last_seq, by=desk.carl)
+    desk.do(users.add, users.NewUser("gone", "hash", ("reader",)), by=SYSTEM)
+    desk.do(closing.close, "gone", by=desk.adam)
 
 
 def _act(service, *things, **more):
@@ -40,5 +42,7 @@ ACTS = {
     "role.confirm of a deputy that confirms": _of_stage(granting.confirm, "deputy"),
     "role.confirm that drops": _of_stage(granting.drop, "role"),
     "deputy.appoint": _act(deputies.appoint, "boris", "carl", TODAY, NEXT_MONTH),
+    "user.close": _act(closing.close, "cleo"),
+    "user.close that opens again": _act(closing.open_again, "gone"),
     "deputy.end": _of_stage(deputies.end, "standing"),
 }

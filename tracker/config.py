@@ -45,7 +45,10 @@ class Settings:
     round_hour: time
     idle_minutes: int
     sign_in_hours: int
+    sign_in_days: int
     second_factor: str
+    daily_mb: int
+    log_days: int
 
     @property
     def secret_file(self) -> Path:
@@ -104,6 +107,9 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         idle_minutes=read.given("IDLE_MINUTES", _whole(1, 1440), 30),
         sign_in_hours=read.given("SIGN_IN_HOURS", _whole(1, 168), 12),
         second_factor=read.given("SECOND_FACTOR", _demand, OFFERED),
+        daily_mb=read.given("DAILY_MB", _whole(1, 1_000_000), 500),
+        sign_in_days=read.given("SIGN_IN_DAYS", _whole(90, 36_500), 400),
+        log_days=read.given("LOG_DAYS", _whole(30, 36_500), 800),
     )
     read.refuse_faults()
     return settings
@@ -127,12 +133,11 @@ class _Reader:
             return default
 
     def refuse_faults(self) -> None:
-        if not self.faults:
-            return
         message = Sentence("The settings cannot be used.")
         for name, wanted in self.faults:
             message = Sentence("{before} {name}: {wanted}", before=message, name=name, wanted=wanted)
-        raise Invalid(message, field=self.faults[0][0])
+        if self.faults:
+            raise Invalid(message, field=self.faults[0][0])
 
 
 class _Fault(Exception):

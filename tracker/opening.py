@@ -10,7 +10,7 @@ from tracker.domain.actor import SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from tracker.queries.keys import announced_key, has_begun
-from tracker.services import checkpoints, register
+from tracker.services import checkpoints, quota, register
 from tracker.services.rounds import Terms
 from tracker.signing import Signer, settle
 
@@ -77,6 +77,7 @@ def _database(settings: Settings, signer: Signer | None) -> Database:
     return Database(
         settings.database_url, signer, zone=settings.zone, seat=settings.seat,
         lapse_months=settings.lapse_months, terms=Terms(settings.round_days, settings.round_hour), remembered={},
+        daily_bytes=settings.daily_mb * quota.MEGABYTE,
     )
 
 

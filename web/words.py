@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain import words
 from tracker.domain.actor import ROLES
 from tracker.domain.positions import POSITIONS
-from tracker.domain.security_events import ENDS
+from tracker.domain.security_events import ENDS, words_of
 from tracker.domain.sentence import Sentence, Titled
 
 
@@ -70,7 +70,5 @@ def ended(why: str) -> object:
 
 
 def detail(said: str, kind: str) -> object:
-    """The detail of a line of the security log: a role or a reason in words, all else as it is."""
-    if kind.startswith("role."):
-        return ROLES.get(said, said)
-    return ended(said) if kind == "sign_in.ended" else said
+    """The detail of a line of the security log, in words where there are some."""
+    return words_of(kind, said)

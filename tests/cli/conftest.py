@@ -62,6 +62,11 @@ class Terminal:
         assert (result.exit_code, result.stdout) == (1, ""), result.output
         return json.loads(result.stderr)
 
+    def log(self):
+        """The lines of the security log, oldest first."""
+        said = self("user", "log", "--json", "--limit", "1000", "--as", "admin").stdout
+        return [json.loads(line) for line in said.splitlines()]
+
     @property
     def entries(self):
         return self.told("verify", "--quick")["entries"]

@@ -47,6 +47,7 @@ COMMANDS = {
     "correct": (SAID, ("officer", "correct", "{last}", "--set", "text_ru=Пишут.", "--reason", "misread")),
     "document add": (("clerk", "document", "add", "--kind", "plan", "--title-ru", "План"),),
     "document amend": (("officer", "document", "amend", R, "--title-en", "Mended", "--reason", "mistyped"),),
+    "document mark": (("officer", "document", "mark", R, "official", "--reason", "Note 12/3"),),
     "document take-over": (
         ("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "8/1", "--state", "KZ"),
         ("officer", "document", "take-over", R, "KZ", "--paper", "8/1", "--reason", "goes on with it")),
@@ -73,6 +74,10 @@ COMMANDS = {
     "states set": (("officer", "states", "set", "TJ", "suspended", "--since", "2024-03-04", "--basis", "decision"),),
     "tick": (later, ("", "tick")),
     "user add": (("admin", "user", "add", "dana", "--role", "clerk"),),
+    "user close": (("admin", "user", "close", "reader"),),
+    "user open": (("admin", "user", "close", "reader"), ("admin", "user", "open", "reader")),
+    "user deputy": (
+        ("admin", "user", "deputy", "reader", "--of", "clerk", "--from", "2024-03-04", "--to", "2024-03-31"),),
     "user password": (("admin", "user", "password", "officer"),),
     "user rename": (("admin", "user", "rename", "officer", "anna"),),
     "user role": (("admin", "user", "role", "officer", "head"),),

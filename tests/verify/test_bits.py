@@ -24,7 +24,7 @@ from tracker.models import Base
 from tracker.queries.verify import verify
 
 UNPROVED = {
-    "users": {"name", "password_hash", "language", "active"},
+    "users": {"name", "password_hash", "language"},
     "requests": {"digest"},
 }
 MOMENTS_TOLD = {"due_at", "received_at"}

@@ -22,7 +22,6 @@ UNTOLD = {
     "users.name": "the journal knows people by their keys, so that a name can be forgotten",
     "users.password_hash": "secrets stay out of what is exported",
     "users.language": "how somebody reads is nobody's fact",
-    "users.active": "an account is closed by taking its roles away, which is told",
     "requests.digest": "it tells a repeat from another request, and only for as long as repeats come",
     "documents.row_version": "it counts writes for the page that was seen, and says nothing of the draft",
     "user_roles.until": "a role that ended is told by its entries; the ended row is read by nobody",

@@ -78,6 +78,8 @@ CHANGES = [
     ("UPDATE proposals SET made_by_id = (SELECT id FROM users WHERE name = 'carl')", "proposal ", "made_by"),
     ("INSERT INTO user_roles (user_id, role, since) SELECT id, 'head', created_at FROM users WHERE name = 'olga'",
      "role u-", None),
+    ("UPDATE users SET active = false WHERE name = 'olga'", "user u-", "active"),
+    ("UPDATE users SET active = true WHERE name = 'gone'", "user u-", "active"),
     ("UPDATE user_roles SET until = since WHERE role = 'auditor'", "role u-", None),
     ("UPDATE user_roles SET role = 'administrator' WHERE role = 'clerk'", "role u-", None),
     ("DELETE FROM requests WHERE first_seq = 40", "request ", None),

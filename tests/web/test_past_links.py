@@ -13,8 +13,8 @@ DRAFT, DAY = "2024-0001", "2024-03-05"
 PATHS = ("/documents/", f"/documents/{DRAFT}", f"/documents/{DRAFT}/disagreements", "/approvals", "/approvals?by=state",
          "/approvals?by=package", "/approvals?only=late", "/approvals/matrix", "/packages", "/packages/PK-2024-0001",
          "/documents/?state=open&sort=title")
-ASIDE = {"static", "preferences.language", "preferences.theme", "signin.password", "help.show", "journal.ask",
-         "versions.file", "documents.register_extract"}
+ASIDE = {"static", "preferences.language", "preferences.theme", "account.show", "account.password", "help.show",
+         "journal.ask", "versions.file", "documents.register_extract"}
 """What is the same on any day, or of no day."""
 
 

@@ -99,6 +99,27 @@ def test_a_new_password_ends_the_old_one_and_every_sign_in(browse, visitor):
     assert visitor.sign_in("olga", WORDS).status_code == 303
 
 
+def test_an_account_is_closed_with_the_next_request_and_opened_again(browse, visitor):
+    admin, olga = browse("adam"), browse("olga")
+    assert "Its sign-ins end at once" in admin.get("/people/olga/close").text
+
+    assert admin.post("/people/olga/close").status_code == 303
+    assert olga.get("/samples/read").status_code == 303
+    wrong = visitor.sign_in("olga")
+    assert (wrong.status_code, "The name or the password is not right." in wrong.text) == (422, True)
+    assert "open again" in admin.get("/people").text
+    admin.get("/people/olga/open")
+    assert admin.post("/people/olga/open", request_key="k-2").status_code == 303
+    assert visitor.sign_in("olga").status_code == 303
+
+
+def test_nobody_closes_their_own_account(browse):
+    admin = browse("adam")
+    admin.get("/people/adam/close")
+
+    assert "Nobody closes their own account" in admin.post("/people/adam/close").text
+
+
 def test_another_name_is_given(browse, visitor):
     admin = browse("adam")
     admin.get("/people/olga/name")

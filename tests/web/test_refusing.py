@@ -8,7 +8,11 @@ from sqlalchemy import text
 from tests.web.conftest import CHEAP, Clock
 from tracker import config, opening
 from tracker.database import Database
-from tracker.errors import TrackerError
+from tracker.domain.actor import SYSTEM
+from tracker.domain.findings import Finding
+from tracker.domain.sentence import Sentence
+from tracker.errors import IntegrityHold, TrackerError
+from tracker.services import holding, users
 from web import create_app
 
 HOSTS = {"TRACKER_TRUSTED_HOSTS": "drafts.example.org"}
@@ -106,6 +110,19 @@ def test_a_journal_without_its_triggers_is_refused(instance):
 
     assert "The trigger journal_refuses_DELETE that guards the journal is missing." in refusal(instance)
     assert "tracker verify" in refusal(instance, PLAIN_HTTP=True)
+
+
+def test_a_register_on_hold_is_served_without_its_triggers_for_nothing_can_be_recorded(instance):
+    database = Database(config.load(instance).database_url)
+    with database.write() as session:
+        holding.put(session, [Finding(1, "V3", Sentence("It was changed."))], now=NOON)
+        session.execute(text("DROP TRIGGER journal_refuses_DELETE"))
+        session.commit()
+
+    assert start(instance)
+    with pytest.raises(IntegrityHold), database.write() as session:
+        users.add(session, users.NewUser("new", "hash", ("clerk",)), SYSTEM, now=NOON, request="new")
+    database.close()
 
 
 def test_a_migration_that_was_not_run_is_refused(instance):

@@ -10,7 +10,7 @@ from tracker.cli.declaring import argument, command, option
 from tracker.cli.edge import Edge
 from tracker.cli.values import Word
 from tracker.domain.limits import Limits
-from tracker.domain.security_events import ENDS, KINDS
+from tracker.domain.security_events import ENDS, KINDS, words_of
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 from tracker.language import say
@@ -112,7 +112,7 @@ def log(edge: Edge, kind: str | None, after: int, limit: int) -> None:
 
 def _what(kind: str, detail: str) -> str:
     words = say(KINDS.get(kind, kind))
-    return f"{words}: {say(ENDS.get(detail, detail))}" if detail else words
+    return f"{words}: {say(words_of(kind, detail))}" if detail else words
 
 
 def _state(stands: bool, why: str | None) -> str:

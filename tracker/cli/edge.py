@@ -114,10 +114,16 @@ class Edge:
         """A session that writes, and who acts, for what lies beside the journal; committed at the end."""
         from tracker.services.permission import must
 
-        with self._opened(signing=False) as database, database.write() as session:
+        with self.beside() as session:
             actor = self.must_act(session)
             must(actor, action)
             yield session, actor
+
+    @contextmanager
+    def beside(self) -> Iterator[Any]:
+        """A session that writes what lies beside the journal; committed at the end."""
+        with self._opened(signing=False) as database, database.write() as session:
+            yield session
             session.commit()
 
     def tell(self, kind: str, detail: str = "", allowed: str = "") -> None:
@@ -125,12 +131,11 @@ class Edge:
         from tracker.services import security
         from tracker.services.permission import must
 
-        with self._opened(signing=False) as database, database.write() as session:
+        with self.beside() as session:
             reader = self.reader(session)
             if allowed:
                 must(reader, allowed)
             security.note(session, kind, now=self.now, person=reader.key, actor=reader.key, detail=detail)
-            session.commit()
 
     def settle_key(self) -> None:
         """Finish a change of keys: what opens the register to sign puts the announced key in its place."""

@@ -11,7 +11,7 @@ from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.journal import export
-from tracker.cli.users import role_of
+from tracker.cli.people import role_of
 from tracker.cli.verifying import first_key
 from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Invalid

@@ -11,6 +11,7 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
+from tracker.cli.people import data_of, roles_of
 from tracker.cli.values import Day, Word
 from tracker.domain.actor import ROLES, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
@@ -25,6 +26,8 @@ user = noun("user", Sentence("The people of the register: accounts, roles, passw
     "reset": (DOORS, "tracker.cli.doors:reset"),
     "factor-off": (DOORS, "tracker.cli.doors:factor_off"),
     "log": (DOORS, "tracker.cli.doors:log"),
+    "close": (DOORS, "tracker.cli.closing:close"),
+    "open": (DOORS, "tracker.cli.closing:open_again"),
 })
 BYTES = 15
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
@@ -38,11 +41,11 @@ def listed(edge: Edge) -> None:
     with edge.reading("people.read") as session:
         found = people.people(session)
     if edge.json:
-        printing.data([_data(one) for one in found])
+        printing.data([data_of(one) for one in found])
         return
     printing.table(
         (_("Name"), _("Key"), _("Language"), _("Roles")),
-        [(one.name, one.key, one.language, [_held(role) for role in one.held]) for one in found],
+        [(one.name, one.key, one.language, roles_of(one)) for one in found],
         _("No account is in the register yet. Make the first one: tracker user add NAME --role ROLE"))
 
 
@@ -171,30 +174,3 @@ def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
     printing.receipt(edge, receipt, **({"name": name, "password": shown} if shown else {}))
     if shown and not edge.json:
         click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
-
-
-def role_of(role: str, state: str | None) -> Sentence:
-    """A role as people say it."""
-    title = ROLES[role]
-    if role == "representative" and state:
-        return Sentence("{role} of {state}", role=title, state=state)
-    return Sentence("{role}", role=title)
-def _data(one: Any) -> dict[str, Any]:
-    return {"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
-            "language": one.language, "active": one.active,
-            "periods": [{"role": held.role, **_period(held)} for held in one.held if held.first_on or held.last_on],
-            "stands_in_for": [{"name": other.name, **_period(other)} for other in one.stands_in]}
-
-
-def _period(one: Any) -> dict[str, str | None]:
-    return {"first_on": printing.iso(one.first_on), "last_on": printing.iso(one.last_on)}
-
-
-def _held(held: Any) -> Sentence:
-    role = Sentence("{role} of {state}", role=ROLES[held.role], state=held.state) if held.state else Sentence(
-        "{role}", role=ROLES[held.role])
-    if held.first_on and held.last_on:
-        return Sentence("{role} from {first} to {last}", role=role, first=held.first_on, last=held.last_on)
-    if held.last_on:
-        return Sentence("{role} until {last}", role=role, last=held.last_on)
-    return Sentence("{role} from {first}", role=role, first=held.first_on) if held.first_on else role

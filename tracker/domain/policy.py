@@ -162,6 +162,7 @@ OWN = frozenset({"user.change"})
 """Whoever has an account chooses the password of it, also before a role is held."""
 NOT_OWN: Mapping[str, Sentence] = {
     "role.revoke": Sentence("Nobody takes a role from themselves; another administrator can."),
+    "user.close": Sentence("Nobody closes their own account; another administrator can."),
 }
 RULES: Mapping[type, Callable[[Actor, str, Any], Verdict]] = {
     Draft: _draft, AnswerOf: _answer, ByRoles: _step, Proposed: _proposed, Owner: _owned,

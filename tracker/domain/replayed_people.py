@@ -19,8 +19,15 @@ def _ended(replay: Replay, said: Said) -> None:
     replay.change(f"deputy {said.object}", said.seq, {"ended_seq": said.seq})
 
 
+def _changed(replay: Replay, said: Said) -> None:
+    """Of an account the journal tells whether it is open, and only that its name or password was changed."""
+    if "active" in said.after:
+        replay.change(f"user {said.object}", said.seq, {"active": said.after["active"]})
+
+
 PEOPLE_FOLDS: Folds = {
-    "user.added": lambda replay, said: replay.put(f"user {said.object}", said.seq, {}),
+    "user.added": lambda replay, said: replay.put(f"user {said.object}", said.seq, {"active": True}),
+    "user.changed": _changed,
     "role.granted": _granted,
     "role.revoked": _revoked,
     "deputy.appointed": _appointed,

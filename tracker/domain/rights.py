@@ -45,6 +45,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "security.read": ("administrator", "auditor"),
     "user.add": ADMINISTRATOR,
     "user.change": ADMINISTRATOR,
+    "user.close": ADMINISTRATOR,
     "role.grant": ADMINISTRATOR,
     "role.confirm": ("administrator", "head"),
     "role.revoke": ADMINISTRATOR,

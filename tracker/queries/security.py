@@ -67,11 +67,12 @@ def failures_before(session: Session, person: str, sign_in: str) -> int:
 
 
 def _named(session: Session, rows: Sequence[SecurityEvent]) -> tuple[Event, ...]:
-    keys = [key for row in rows for key in (row.person, row.actor) if key]
+    """People by name, also where the detail is one: for whom a deputy stands in."""
+    keys = [key for row in rows for key in (row.person, row.actor, row.detail) if key]
     names = people.names(session, keys)
     return tuple(
         Event(row.id, row.at, row.last_at, row.kind, _name(names, row.person), _name(names, row.actor), row.network,
-              row.detail, row.times)
+              names.get(row.detail, row.detail), row.times)
         for row in rows)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.limits import Limits
-from tracker.models import RecoveryCode, ResetLink, SecondFactor, SignIn, User, UserRole
+from tracker.models import Deputy, RecoveryCode, ResetLink, SecondFactor, SignIn, User, UserRole
 from tracker.queries.people import Person, person_of
 from tracker.services.signins import hash_of
 
@@ -15,7 +15,10 @@ ENTERED = (
     select(User, SignIn.key, SignIn.began_at, SignIn.seen_at, SecondFactor.since)
     .join(SignIn, SignIn.user_id == User.id)
     .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
-    .options(joinedload(User.roles).joinedload(UserRole.member_state))
+    .options(
+        joinedload(User.roles).joinedload(UserRole.member_state),
+        joinedload(User.stands_in).joinedload(Deputy.stands_for).joinedload(User.roles)
+        .joinedload(UserRole.member_state))
 )
 MOST = 50
 SHOWN_FOR = timedelta(days=30)
@@ -57,7 +60,7 @@ class Factor:
 
 
 def signed_in(session: Session, token: str, *, now: datetime, limits: Limits) -> Entered | None:
-    """The person of a sign-in that stands: one statement, whatever the roles."""
+    """The person of a sign-in that stands: one statement, whatever the roles and whoever is stood in for."""
     row = session.execute(
         ENTERED.where(SignIn.token_hash == hash_of(token), SignIn.ended_at.is_(None), User.active)
     ).unique().first()

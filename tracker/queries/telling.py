@@ -162,7 +162,6 @@ TOLD: Mapping[str, Tells] = {
     "state.recorded": _plain(Sentence("State {key} recorded: {title}.")),
     "body.recorded": _plain(Sentence("Body recorded: {title}.")),
     "user.added": _plain(Sentence("Account {key} was added.")),
-    "user.changed": _plain(Sentence("Account {key} was changed.")),
     "checkpoint.made": _checkpoint,
     "key.rotated": _plain(Sentence("The signing key was changed for a new one.")),
     "journal.incident": _incident,

@@ -62,6 +62,16 @@ def _with_period(said: Sentence, after: Body) -> Sentence:
     return Sentence("{said} From {first}.", said=said, first=first) if first else said
 
 
+def _changed(body: Body, after: Body, names: Names) -> Sentence:
+    """The journal tells that an account was closed, and of a name or a password only that it was changed."""
+    if "active" not in after:
+        return Sentence("Account {key} was changed.", key=body["object"])
+    if after["active"]:
+        return Sentence("Account {key} was opened again.", key=body["object"])
+    return Sentence("Account {key} was closed.", key=body["object"])
+
+
 PEOPLE_TOLD: Mapping[str, Tells] = {
+    "user.changed": _changed,
     "role.granted": _granted, "role.revoked": _revoked, "deputy.appointed": _appointed, "deputy.ended": _ended,
 }

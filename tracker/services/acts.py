@@ -13,7 +13,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
-from tracker.domain.security_events import ECHOED
+from tracker.domain.security_events import echo_of
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
@@ -87,9 +87,9 @@ class Act:
         written = journal.append(self.session, self.head, entry)
         self.head = written.head
         self.written.append(written)
-        if kind in ECHOED:
-            security.note(self.session, kind, now=self.at, person=fields.get("object"), actor=self.actor.key,
-                          detail=str((fields.get("after") or fields.get("before") or {}).get("role") or ""))
+        if (told := echo_of(kind, fields)) is not None:
+            security.note(self.session, told.kind, now=self.at, person=told.person, actor=self.actor.key,
+                          detail=told.detail)
         return written.head.seq
 
     def receipt(self) -> Receipt:

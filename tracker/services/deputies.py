@@ -10,7 +10,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
 from tracker.models import Deputy
 from tracker.services import found
-from tracker.services.acts import Receipt, begin_act
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.granting import DEPUTY, Right, give
 
 
@@ -38,6 +38,11 @@ def end(session: Session, seq: int, actor: Actor, *, now: datetime, request: str
         raise NotFound(Sentence("No deputy was appointed with entry {seq}.", seq=seq))
     if row.ended_seq is not None:
         raise Invalid(Sentence("This ended already, as entry {seq}.", seq=row.ended_seq))
-    row.ended_seq = act.next_seq
-    act.record("deputy.ended", object=str(seq), after={"user": row.user.key, "stands_for": row.stands_for.key})
+    end_one(act, row)
     return act.receipt()
+
+
+def end_one(act: Act, row: Deputy) -> None:
+    """End what stands, by an entry of its own."""
+    row.ended_seq = act.next_seq
+    act.record("deputy.ended", object=str(row.seq), after={"user": row.user.key, "stands_for": row.stands_for.key})

@@ -61,7 +61,7 @@ def confirm(session: Session, seq: int, actor: Actor, *, now: datetime, request:
     state = row.member_state.code if row.member_state else None
     right = Right(row.action, row.what, state, row.first_on, row.last_on)
     _check(act, row.user, right, confirming=True)
-    _settle(act, row, "confirmed")
+    settle(act, row, "confirmed")
     _write(act, row.user, right)
     return act.receipt()
 
@@ -71,11 +71,12 @@ def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: st
     act = begin_act(session, (), actor, CONFIRM, request=request, now=now, content={"grant": seq, "drop": True})
     if act.done:
         return act.done
-    _settle(act, _open(session, seq), "dropped")
+    settle(act, _open(session, seq), "dropped")
     return act.receipt()
 
 
 def _check(act: Act, user: User, right: Right, *, confirming: bool = False) -> None:
+    must_be_open(user)
     if right.first_on and right.last_on and right.last_on < right.first_on:
         raise Invalid(Sentence("The last day is before the first."), field="last_on")
     if right.last_on and right.last_on < act.today:
@@ -102,6 +103,13 @@ def _check_deputy(act: Act, user: User, right: Right) -> None:
         raise Invalid(Sentence("Nobody stands in for themselves."), field="stands_for")
     if right.first_on is None or right.last_on is None:
         raise Invalid(Sentence("Say from which day to which the deputy stands in."), field="last_on")
+    must_be_open(found.user(act.session, right.what), "stands_for")
+
+
+def must_be_open(user: User, field: str = "name") -> None:
+    """Refuse to give anything to somebody, or in the name of somebody, whose account is closed."""
+    if not user.active:
+        raise Invalid(Sentence("The account {name} is closed. Open it again first.", name=user.name), field=field)
 
 
 def _held(user: User, role: str) -> UserRole | None:
@@ -137,7 +145,8 @@ def _open(session: Session, seq: int) -> Grant:
     return row
 
 
-def _settle(act: Act, row: Grant, status: str) -> None:
+def settle(act: Act, row: Grant, status: str) -> None:
+    """End what waits: given by a second person, or let fall."""
     row.status, row.closed_seq = status, act.next_seq
     act.record(f"proposal.{status}", object=str(row.seq),
                after={"action": row.action, "user": row.user.key, "what": row.what})

@@ -144,7 +144,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
                                            "closed_seq"),
         Paper.key.label("paper"), func.coalesce(User.key, "system").label("made_by"),
     ).select_from(Correction).outerjoin(Correction.paper).outerjoin(Correction.made_by),
-    "user": select(User.key.label("thing")),
+    "user": select(User.key.label("thing"), User.active),
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
         *of(UserRole, "first_on", "last_on"),

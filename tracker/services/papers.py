@@ -11,7 +11,7 @@ from tracker.domain.plain import Exact
 from tracker.models import Paper
 from tracker.models.base import CERTAINTIES
 from tracker.models.papers import PAPER_KINDS
-from tracker.services import amending, checks, files, found, letters
+from tracker.services import amending, checks, files, found, letters, quota
 from tracker.services.acts import Act, Receipt, begin_act
 
 AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "source")
@@ -47,6 +47,7 @@ def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, re
         return act.done
     after = _checked(act, new)
     state = found.state(session, new.member_state) if new.member_state else None
+    quota.must_have_room(act, new.file)
     blob = files.keep(session, new.file) if new.file else None
     paper = Paper(seq=act.next_seq, member_state_id=state and state.id, blob_id=blob and blob.id, registered_at=act.at,
                   **after)

@@ -12,6 +12,7 @@ from tracker.errors import NotFound
 from tracker.models import ResetLink
 from tracker.services import found, security, users
 from tracker.services.acts import Receipt
+from tracker.services.granting import must_be_open
 from tracker.services.permission import must
 from tracker.services.signins import TOKEN, hash_of, void_links
 
@@ -22,6 +23,7 @@ def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
     """Make a link for somebody and give its secret, which is kept nowhere; older links end.  The caller commits."""
     must(actor, "user.change")
     user = found.user(session, name)
+    must_be_open(user)
     void_links(session, user.id, now=now)
     token: str = session.info["randomness"](TOKEN).hex()
     session.add(ResetLink(token_hash=hash_of(token), user_id=user.id, made_at=now, made_by=actor.key,

@@ -142,7 +142,7 @@ def emptied(noun: str, written: Values) -> dict[str, Any]:
 
 def untold(noun: str, at: datetime, on: date) -> dict[str, Any]:
     """The columns of a new row that only the moment of its entry tells, or nothing at all does."""
-    found: dict[str, Any] = {"row_version": 1, "digest": "", "active": True, "password_hash": "", "id": None}
+    found: dict[str, Any] = {"row_version": 1, "digest": "", "password_hash": "", "id": None}
     if noun == "role":
         found |= {"until": None}
     if noun == "user":

@@ -14,7 +14,7 @@ from tracker.errors import Invalid
 from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES
 from tracker.services import checks, found, granting, signins
-from tracker.services.acts import Receipt, begin_act
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.granting import ROLE, Right
 from tracker.services.permission import must
 
@@ -117,6 +117,11 @@ def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: da
         UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
     if held is None:
         raise Invalid(Sentence("{name} does not hold this role.", name=user.name), field="role")
-    held.until = act.at
-    act.record("role.revoked", object=user.key, before={"role": role})
+    take(act, user, held)
     return act.receipt()
+
+
+def take(act: Act, user: User, held: UserRole) -> None:
+    """End a role that is held, by an entry of its own."""
+    held.until = act.at
+    act.record("role.revoked", object=user.key, before={"role": held.role})

@@ -11,7 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Document, Version
 from tracker.models.documents import VERSION_KINDS
-from tracker.services import checks, files, found
+from tracker.services import checks, files, found, quota
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.annulled import next_number
 
@@ -48,6 +48,7 @@ def register(
     number = next_number(session, f"{reference}/v", current.number if current else 0)
     checks.happened(new.occurred, act.today)
     after = {"number": number, **_checked(new)}
+    quota.must_have_room(act, new.file)
     blob = files.keep(session, new.file) if new.file else None
     held = files.named(new.file) if new.file else {}
     _insert(act, document, after | held, new.occurred, blob.id if blob else None)

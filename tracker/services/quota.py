@@ -1,0 +1,35 @@
+"""How much of files one account may hand in within a day, so that nobody fills the disk alone."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.models import Blob, JournalEntry, Paper, Version
+from tracker.services.acts import Act
+from tracker.services.files import File
+
+DAY = timedelta(days=1)
+MEGABYTE = 1024**2
+MOST = 500 * MEGABYTE
+
+
+def must_have_room(act: Act, file: File | None) -> None:
+    """Refuse a file with which somebody would hand in more than the register takes from one account in a day."""
+    most = act.session.info.get("daily_bytes", MOST)
+    if file is None or "system" in act.actor.roles or handed_in(act) + len(file.content) <= most:
+        return
+    raise Invalid(Sentence(
+        "With this file you would hand in more than the {n} MB that one account may within 24 hours. Wait, or ask who "
+        "runs the register to raise TRACKER_DAILY_MB.", n=most // MEGABYTE), field="file")
+
+
+def handed_in(act: Act) -> int:
+    """The bytes of the files that came with the entries of the actor within the last day."""
+    return sum(
+        act.session.scalar(
+            select(func.coalesce(func.sum(Blob.size), 0)).join(table, table.blob_id == Blob.id)
+            .join(JournalEntry, JournalEntry.seq == table.seq)
+            .where(JournalEntry.actor == act.actor.key, table.registered_at > act.at - DAY)) or 0
+        for table in (Version, Paper))
