@@ -169,18 +169,25 @@ def has(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
 
+def opens(endpoint: str) -> bool:
+    """Say whether there is a page that is open to who is signed in: a link to any other would lead to a refusal."""
+    return has(endpoint) and bool(somebody()) and may_open(g.actor, needed_for(endpoint))
+
+
 def somebody() -> Any:
     """Who is signed in; nobody on the page of a fault of ours, when the register may be out of reach."""
     return None if g.get("bare", False) else g.actor
 
 
 def home() -> str:
-    """Where somebody begins: the first page that is open to them, else the own account."""
-    return next((way.link for way in _ways()), url_for("account.show")) if somebody() else url_for("signin.show")
+    """Where somebody begins: the first page that is open to them, else the own account, without any role the help."""
+    if not somebody():
+        return url_for("signin.show")
+    return next((way.link for way in _ways()), url_for("account.show" if opens("account.show") else "help.show"))
 
 
 def _ways() -> Iterator[Way]:
     for endpoint, title in NAV:
-        if has(endpoint) and may_open(g.actor, needed_for(endpoint)):
+        if opens(endpoint):
             here = request.blueprint == endpoint.split(".")[0]
             yield Way(title, url_for(endpoint), here, endpoint == "approvals.index")

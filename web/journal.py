@@ -58,7 +58,7 @@ def as_xlsx() -> ResponseReturnValue:
 @action("register.read")
 def as_json_lines() -> ResponseReturnValue:
     """The entries that fit, for a program: an object a line."""
-    body = stream_with_context(json_lines(every(g.session, wanted())))
+    body = stream_with_context(_to_its_end(g.session, json_lines(every(g.session, wanted()))))
     return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
 
 

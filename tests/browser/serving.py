@@ -13,10 +13,21 @@ from web import create_app
 @contextmanager
 def serving(database, clock, folder):
     """The address at which a register is served for as long as the block lasts, by a clock that can be moved."""
-    app = create_app({
+    with listening(application(database, clock, folder)) as address:
+        yield address
+
+
+def application(database, clock, folder):
+    """The pages of a register as a demonstration serves them: without TLS, on this machine alone."""
+    return create_app({
         "DATABASE": database, "CLOCK": clock, "SECRET_KEY": "x" * 40, "PLAIN_HTTP": True, "HASHING": CHEAP,
         "SETTINGS": config.load({"TRACKER_INSTANCE": str(folder)}),
     })
+
+
+@contextmanager
+def listening(app):
+    """The address at which an application listens for as long as the block lasts."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()

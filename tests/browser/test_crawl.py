@@ -1,47 +1,136 @@
-"""Every kind of page as every role in a real browser: nothing refused by the policy, no error, guards on all."""
+"""Every page as every role in a real browser: nothing refused by the policy, no error, guards on every answer."""
 
-import re
-from urllib.parse import urlsplit
+from functools import cache
 
 import pytest
+from sqlalchemy import update
 
-from tests.browser.conftest import STAFF
+from tests import acts
+from tests.browser.crawling import Crawl
+from tests.browser.serving import application, listening
+from tests.cast import FOUNDED, Desk
+from tests.web.conftest import HASH, Clock
+from tests.web.samples import bp as samples
+from tracker.database import Database
+from tracker.domain.actor import SYSTEM
+from tracker.models import User
+from tracker.services import resets, users
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-GUARDS = ("content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
-          "cross-origin-resource-policy", "permissions-policy", "cache-control", "vary")
-LEFT_OUT = ("/language/", "/theme/", "/journal/entries.", "/journal/export", "/versions/", "/papers/")
-MOST = 120
+pytestmark = pytest.mark.browser
+PEOPLE = {
+    "clerk": "cleo", "officer": "ana", "head": "carl", "secretary": "sam", "representative": "zara", "reader": "rita",
+    "auditor": "aude", "administrator": "adam", "nobody": "noel", "visitor": None,
+}
+UNLINKED = {
+    "visitor": ["/sign-in"], "auditor": ["/journal/verify"], "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
+    "officer": [f"/documents/{acts.ANSWERING}/{page}" for page in ("initiator", "carry-over", "ruling")],
+}
+"""Pages to which only something that has happened leads."""
+CRAWLS = [*((role, "en") for role in PEOPLE), ("officer", "ru")]
+ERRORS = {
+    "/nothing-here": 404, "/documents/2024-0999": 404, "/people": 403, "/sign-out": 405, "/samples/break": 500,
+    "/samples/errors/refused": 409, "/samples/errors/stale": 409, "/samples/errors/busy": 503,
+}
+WITHOUT_TOKEN = "document.querySelectorAll('[name=csrf_token]').forEach(one => one.value = '')"
+TOO_LARGE = "document.querySelector('main textarea').value = 'x'.repeat(1100000)"
+FORMS = (
+    ("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "true", 422),
+    (f"/documents/{acts.ANSWERING}/notes", TOO_LARGE, 413),
+)
 
 
-def kind_of(address):
-    """What page an address is of, whatever it is about: each kind is visited once."""
-    parts = urlsplit(address)
-    names = "&".join(sorted(one.split("=")[0] for one in parts.query.split("&")))
-    return re.sub(r"[A-Z]{2}\b|[A-Z]*-?\d[\w-]*|s-[0-9a-f]+", "#", parts.path) + "?" + names
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory, sqlite_template, signer):
+    """The pages on a register with one of everything, and a link for a new password."""
+    folder = tmp_path_factory.mktemp("crawl")
+    (folder / "tracker.db").write_bytes(sqlite_template.read_bytes())
+    database = Database(f"sqlite:///{folder}/tracker.db", signer)
+    with database.write() as session:
+        Desk(session, FOUNDED).found()
+        desk = Desk(session, FOUNDED)
+        acts.stage(desk)
+        for name, roles in (("rita", ("reader",)), ("noel", ())):
+            desk.do(users.add, users.NewUser(name, "no hash", roles), by=SYSTEM)
+        desk.make_paper(file=acts.PDF)
+        link = resets.make(session, "noel", desk.adam, now=Clock().now)
+        session.execute(update(User).values(password_hash=HASH))
+        session.commit()
+    app = application(database, Clock(), folder)
+    app.register_blueprint(samples)
+    yield app, f"/reset/{link}"
+    database.close()
 
 
-def links(page, served):
-    for address in page.eval_on_selector_all("a[href]", "found => found.map(one => one.href)"):
-        path = address.removeprefix(served).split("#")[0]
-        if address.startswith(served) and not path.startswith(LEFT_OUT) and not path.endswith("/note"):
-            yield path
+@pytest.fixture(scope="module")
+def crawling(chromium, staged):
+    """Give what a role meets on its way through all pages, each way gone once."""
+    app, link = staged
+    with listening(app) as served:
+
+        @cache
+        def crawl(role, language):
+            context = chromium.new_context(base_url=served)
+            made = Crawl(context.new_page(), app, told_apart=role == "head")
+            made.enter(PEOPLE[role], language)
+            first = {"nobody": (), "visitor": (link,)}.get(role, ("/", "/account"))
+            made.follow("/help", *first, *UNLINKED.get(role, ()))
+            context.close()
+            return made
+
+        yield crawl
 
 
-@pytest.mark.parametrize("role", STAFF)
-def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(visit, served, role):
-    page, wrong = visit(role), []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    waiting = {kind_of(one): one for one in ("/", "/account", "/account/second-factor", "/nothing-here")}
-    seen = set()
-    while waiting and len(seen) < MOST:
-        kind, path = waiting.popitem()
-        seen.add(kind)
-        answer = page.goto(path)
-        wrong += [(path, answer.status)] if answer.status >= 500 else []
-        wrong += [(path, name) for name in GUARDS if name not in answer.headers]
-        waiting |= {kind_of(one): one for one in links(page, served) if kind_of(one) not in seen}
+@pytest.fixture
+def erring(chromium, staged):
+    """A page of somebody who goes where there is nothing to be had."""
+    app, _ = staged
+    with listening(app) as served:
+        context = chromium.new_context(base_url=served)
+        yield Crawl(context.new_page(), app)
+        context.close()
 
-    assert len(seen) > 8
-    assert wrong == []
-    assert page.refused == []
+
+def given(route, inside):
+    """The page as it is answered, with something put into it on the way."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("<h1>", f"{inside}<h1>", 1))
+
+
+@pytest.mark.parametrize(("role", "language"), CRAWLS)
+def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, language):
+    found = crawling(role, language)
+
+    assert found.wrong == []
+    assert len(found.seen) > 5
+
+
+def test_every_page_that_there_is_was_opened_by_somebody(crawling, staged):
+    app, _ = staged
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
+    opened = {kind[0] for one in CRAWLS for kind in crawling(*one).seen}
+
+    assert sorted(one for one in pages - opened if not one.startswith("samples.")) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_page_of_an_error_breaks_the_policy_or_lacks_a_guard(erring, language):
+    erring.enter("ana", language)
+    for path, status in ERRORS.items():
+        erring.open(path, status)
+        assert str(status) in erring.page.inner_text("main"), path
+    for path, change, status in FORMS:
+        erring.open(path)
+        erring.page.evaluate(change)
+        erring.press("main form[method=post]", status)
+    erring.open(erring.page.url.replace("127.0.0.1", "another.localhost"), 400)
+
+    assert erring.wrong == []
+    assert erring.page.locator("html").inner_text()
+
+
+@pytest.mark.parametrize("inside", ["<p style='color: red'>", "<img src='/nothing.png'>", "<script>undone()</script>"])
+def test_the_crawl_sees_what_it_looks_for(erring, inside):
+    erring.page.route("**/help", lambda route: given(route, inside))
+    erring.open("/help")
+
+    assert erring.wrong
