@@ -86,7 +86,9 @@ def with_code(person: Person, typed: str) -> bool:
             good = second_factors.use_step(own, person.key, step)
         else:
             good = second_factors.use_code(own, person.key, second_factor.hash_of_code(typed), now=g.now)
-        if not good:
+        if good:
+            attempts.undo(own, person.name, network())
+        else:
             _tell_failure(own, person)
     return good
 

@@ -3,6 +3,7 @@
 import stat
 import time
 import tracemalloc
+from random import Random
 
 import pytest
 
@@ -14,6 +15,7 @@ PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n"
 LINK = {"word/link": (stat.S_IFLNK | 0o777) << 16}
 XXE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 BOMB = bytes(30 * 1024 * 1024)
+NOISE = ("Pictures/1.png", Random(1).randbytes(60_000))
 ZIP = packed([("a", b"x")])
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 HOSTILE = {

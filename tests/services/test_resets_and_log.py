@@ -135,6 +135,12 @@ def test_the_log_is_read_in_pages_both_ways(desk):
     assert [one.detail for one in newer.events] == list("23456")
 
 
+@pytest.mark.parametrize("far", [2**31, 10**30])
+def test_a_line_that_there_cannot_be_is_no_fault(desk, far):
+    assert security.security_log(desk.session, before=far).events
+    assert security.security_log(desk.session, after=far).events == ()
+
+
 def test_failures_since_the_last_sign_in_are_counted(desk):
     log.note(desk.session, "sign_in.failed", now=NOON - timedelta(days=9), person=desk.ana.key)
     enter(desk, now=NOON - timedelta(days=1))

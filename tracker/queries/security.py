@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.security_events import KINDS
 from tracker.models import SecurityEvent, SignIn, User
 from tracker.queries import people
+from tracker.services.found import MOST_NUMBER
 
 PAGE = 50
 FIRST = datetime(1, 1, 2, tzinfo=UTC)
@@ -47,9 +48,9 @@ def security_log(
     if kind in KINDS:
         asked = asked.where(SecurityEvent.kind == kind)
     if before is not None:
-        asked = asked.where(SecurityEvent.id < before)
+        asked = asked.where(SecurityEvent.id < min(before, MOST_NUMBER))
     if after is not None:
-        asked = asked.where(SecurityEvent.id > after)
+        asked = asked.where(SecurityEvent.id > min(after, MOST_NUMBER))
     order = SecurityEvent.id.asc() if after is not None else SecurityEvent.id.desc()
     rows = session.scalars(asked.order_by(order)).all()
     shown = rows[:limit]

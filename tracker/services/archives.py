@@ -17,6 +17,8 @@ MOST_RATIO = 100
 RATIO_FROM = 1024 * 1024
 """What unpacks to less than this may be packed as tightly as it likes."""
 MOST_TEXT = 1024 * 1024
+MOST_TAG = 1024 * 1024
+"""No tag and no comment is longer; older parsers read the whole of it again with every piece."""
 PIECE = 64 * 1024
 ENCRYPTED = 0x1
 HREF = "http://www.w3.org/1999/xlink href"
@@ -137,6 +139,7 @@ class _XmlReader(_Reader):
 
     def __init__(self, keeps: bool, refers: bool) -> None:
         super().__init__(keeps)
+        self.taken = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
@@ -146,6 +149,9 @@ class _XmlReader(_Reader):
     def take(self, piece: bytes) -> None:
         super().take(piece)
         self.parser.Parse(piece, False)
+        self.taken += len(piece)
+        if self.taken - self.parser.CurrentByteIndex > MOST_TAG:
+            raise _Wrong(TOO_MUCH)
 
     def finish(self) -> None:
         self.parser.Parse(b"", True)

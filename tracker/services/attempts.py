@@ -19,8 +19,6 @@ def count(session: Session, name: str, network: str, *, now: datetime) -> int:
     If it comes too early it is not counted, and the seconds to wait are given.  An
     unknown name is counted like a known one.  The caller commits.
     """
-    if session.info["dialect"] == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     rows = _rows(session, name, network)
     known = _is_known(session, name, network, now)
     waits = [to_wait(RULES[row.scope], row.failures, row.last_at, now) for row in rows.values()
@@ -44,14 +42,18 @@ def undo(session: Session, name: str, network: str) -> None:
 
 
 def succeed(session: Session, name: str, network: str, *, now: datetime) -> None:
-    """Forget the failures of this account from this network, and of all others what is too old.  The caller commits."""
-    undo(session, name, network)
+    """Forget the failures of this account from this network, and of all others what is too old.  The caller commits.
+
+    What was counted for the network is not made less by it: `undo` took back what did not fail.
+    """
     session.execute(delete(Attempts).where(
         (Attempts.scope == "pair") & (Attempts.name == _names(name, network)["pair"])
         | (Attempts.last_at <= now - FORGOTTEN)))
 
 
 def _rows(session: Session, name: str, network: str) -> dict[str, Attempts]:
+    if session.info["dialect"] == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     wanted = _names(name, network)
     found = session.scalars(select(Attempts).where(Attempts.name.in_(wanted.values()))
                             .execution_options(populate_existing=True))

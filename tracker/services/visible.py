@@ -31,7 +31,7 @@ from tracker.models import (
     Version,
 )
 from tracker.services.saying import says
-from tracker.services.veils import Veiled, papers_behind
+from tracker.services.veils import Veiled, countering, papers_behind
 
 OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
 OF_AN_ANSWER = (Attachment,)
@@ -108,8 +108,9 @@ def _limits_of_papers(session: Session, behind: tuple[str, ...]) -> Iterator[Any
         return
     papers = papers_behind(session, behind)
     told = [says(f'"{name}'.encode(), session.info["dialect"]) for name in (*behind, *papers)]
+    again = countering(session, or_(*told))
     yield _criterion(JournalEntry, lambda one: and_(
-        or_(one.document.is_(None), one.document.not_in(behind)), ~or_(*told)))
+        or_(one.document.is_(None), one.document.not_in(behind)), ~or_(*told), one.seq.not_in(again)))
     if papers:
         yield _criterion(Paper, lambda one: one.key.not_in(papers))
 

@@ -1,0 +1,53 @@
+"""What belongs to a hidden draft alone stays hidden, whatever others type and whatever is said against it."""
+
+import pytest
+
+from tests.cast import ON_THE_DAY
+from tracker.models import JournalEntry, Paper
+from tracker.services import corrections, notes
+from tracker.services.marking import Marking
+from tracker.services.visible import limit
+
+RESTRICTED = Marking("restricted", "number", ("KZ",))
+
+
+@pytest.fixture
+def hidden(desk):
+    """A paper that a note on a restricted draft cites, and nothing else does."""
+    kept = desk.make_document(versions=0, officer="ana", marking=RESTRICTED).reference
+    paper = desk.make_paper(title_en="Zarathustra", number="Z/7")
+    desk.do(notes.record, notes.NewNote("Kept", "Kept", ON_THE_DAY, kept, paper=paper))
+    return paper
+
+
+def read_by(desk, person, model):
+    desk.session.expunge_all()
+    desk.session.info["whole"] = False
+    limit(desk.session, person)
+    return desk.session.query(model).all()
+
+
+def test_a_number_that_somebody_types_into_a_text_opens_no_hidden_paper(desk, hidden):
+    other = desk.make_document(versions=0).reference
+    for said in (hidden, f"{hidden} see there", f'x","paper":"{hidden}'):
+        desk.do(notes.record, notes.NewNote(said, said, ON_THE_DAY, other), by=desk.cleo)
+
+    assert hidden not in [one.key for one in read_by(desk, desk.olga, Paper)]
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_is_said_against_a_hidden_entry_is_hidden_too(desk, hidden, confirmed):
+    seq = desk.session.query(Paper).filter_by(key=hidden).one().seq
+    for person in (desk.ana, desk.carl) if confirmed else (desk.ana,):
+        desk.do(corrections.correct, seq, {"number": "Quetzal/9"}, reason="Quetzal", by=person)
+
+    assert not [one.seq for one in read_by(desk, desk.olga, JournalEntry) if b"Quetzal" in one.body]
+
+
+def test_what_is_said_against_an_entry_that_is_read_is_read(desk, hidden):
+    paper = desk.make_paper()
+    seq = desk.session.query(Paper).filter_by(key=paper).one().seq
+    for person in (desk.ana, desk.carl):
+        desk.do(corrections.correct, seq, {"number": "Quetzal/9"}, reason="Quetzal", by=person)
+
+    assert len([one for one in read_by(desk, desk.olga, JournalEntry) if b"Quetzal" in one.body]) == 2
