@@ -142,9 +142,10 @@ def _step(actor: Actor, action: str, step: ByRoles) -> Verdict:
 
 
 def _proposed(actor: Actor, action: str, proposed: Proposed) -> Verdict:
-    """What one person proposed another one confirms, whom it does not give anything."""
+    """What one person proposed another one confirms, whom it does not give anything; nor does one in their place."""
     who = proposed.confirmed_by or SECOND.get(action, ())
-    if who and actor.key not in (proposed.made_by, proposed.gives_to) and _has_one(actor, who):
+    concerned = {proposed.made_by, proposed.gives_to} - {None}
+    if who and not concerned & {actor.key, actor.in_place_of} and _has_one(actor, who):
         return YES
     return Verdict((Sentence("A different person must confirm this: it waits for {who}.", who=titled(who)),), who)
 

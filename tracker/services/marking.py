@@ -1,13 +1,16 @@
 """Who may read a draft: its access marking, and the states that are cleared for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
+from tracker.domain.things import Draft
+from tracker.errors import Forbidden, Invalid
 from tracker.models import Document
 from tracker.models.documents import MARKINGS, SHOWN_AS
 from tracker.services import amending, checks, found
@@ -38,6 +41,7 @@ def mark(
     before, after = _values(row), checked(act, marking)
     if before == after:
         raise Invalid(Sentence("The draft is marked so already."), field="level")
+    must_still_read(act, reference, row.officer.key if row.officer else None, after)
     write(row, after)
     row.row_version += 1
     act.record("document.marked", document=reference, before=before, after=after, reason=amending.why(reason))
@@ -54,6 +58,15 @@ def checked(act: Act, marking: Marking) -> dict[str, str]:
         raise Invalid(Sentence("Only a restricted draft names the states that may read it."), field="cleared_for")
     return {"marking": marking.level, "shown_as": checks.one_of(marking.shown_as, SHOWN_AS, "shown_as"),
             "cleared_for": " ".join(states)}
+
+
+def must_still_read(act: Act, reference: str, officer: str | None, after: Mapping[str, str]) -> None:
+    """Refuse who would shut themselves out: they could neither go on with the draft nor open it again."""
+    marked = Draft(reference, marking=after["marking"], cleared_for=frozenset(after["cleared_for"].split()),
+                   officer=officer)
+    if not may(act.actor, "draft.see", marked):
+        raise Forbidden(Sentence("You could not read this draft any more. A head or the officer responsible for it "
+                                 "restricts it."), who=("head",))
 
 
 def write(row: Document, values: dict[str, str]) -> None:

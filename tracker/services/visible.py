@@ -46,15 +46,18 @@ def visible(actor: Actor | None) -> ColumnElement[bool]:
 
 def limit(session: Session, actor: Actor | None) -> None:
     """From now on this session reads what the actor may know of and nothing else."""
-    if actor is None or event.contains(session, "do_orm_execute", _limited):
+    before = session.info.get("limited_to")
+    if actor is None or actor == before:
         return
     seen = sight(actor)
-    if "veiled" not in session.info:  # a session on the past keeps what is veiled at present
-        session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
-    if seen.all and not session.info["veiled"]:
-        return
-    session.info["limits"] = _limits(session, seen)
-    event.listen(session, "do_orm_execute", _limited)
+    with whole(session):
+        if before is not None or "veiled" not in session.info:  # a session on the past keeps what is veiled at present
+            session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
+        nothing = seen.all and not session.info["veiled"]
+        session.info["limits"] = () if nothing else _limits(session, seen)
+    session.info["limited_to"] = actor
+    if session.info["limits"] and not event.contains(session, "do_orm_execute", _limited):
+        event.listen(session, "do_orm_execute", _limited)
 
 
 def lift(session: Session) -> None:
@@ -65,7 +68,17 @@ def lift(session: Session) -> None:
 @contextmanager
 def whole(session: Session) -> Iterator[None]:
     """Read the whole register for what nobody is shown as it is."""
-    before, session.info["whole"] = session.info.get("whole", False), True
+    yield from _reading(session, whole=True)
+
+
+@contextmanager
+def as_seen(session: Session) -> Iterator[None]:
+    """Read what the one who acts may know of, also within an act: what a person names is looked for in that alone."""
+    yield from _reading(session, whole=False)
+
+
+def _reading(session: Session, *, whole: bool) -> Iterator[None]:
+    before, session.info["whole"] = session.info.get("whole", False), whole
     try:
         yield
     finally:
