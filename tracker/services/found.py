@@ -38,12 +38,12 @@ def state(session: Session, code: str, name: str = "member_state") -> MemberStat
     return row
 
 
-def body(session: Session, key: str) -> Body:
+def body(session: Session, key: str, field: str = "body") -> Body:
     row = _one(session, key, select(Body).where(Body.key == key))
     if row is None:
         known = session.scalars(select(Body.key).order_by(Body.key)).all()
         raise Invalid(Sentence("“{key}” is not a body of this register. Known: {known}.",
-                               key=key[:80], known=tuple(known)), field="body")
+                               key=key[:80], known=tuple(known)), field=field)
     return row
 
 
