@@ -40,7 +40,8 @@ class Crawl:
             if headers.get(name.lower()) not in (value, STRICTER if name == "Content-Security-Policy" else value):
                 self.wrong.append((address, name))
         own = urlsplit(address).path.startswith("/static/")
-        self.wrong += [(address, name) for name in ("cache-control", *(() if own else ("vary",))) if name not in headers]
+        wanted = ("cache-control",) if own else ("cache-control", "vary")
+        self.wrong += [(address, name) for name in wanted if name not in headers]
 
     def enter(self, name, language):
         """Sign in, or stay a visitor, and read the pages in a language."""

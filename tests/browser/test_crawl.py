@@ -22,7 +22,8 @@ PEOPLE = {
     "auditor": "aude", "administrator": "adam", "nobody": "noel", "visitor": None,
 }
 UNLINKED = {
-    "visitor": ["/sign-in"], "auditor": ["/journal/verify"], "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
+    "visitor": ["/sign-in"], "auditor": ["/journal/verify"],
+    "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
     "officer": [f"/documents/{acts.ANSWERING}/{page}" for page in ("initiator", "carry-over", "ruling")],
 }
 """Pages to which only something that has happened leads."""

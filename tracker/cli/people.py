@@ -7,11 +7,11 @@ from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 
 
-def role_of(role: str, state: str | None) -> Sentence:
-    """A role as people say it."""
+def role_of(role: str, of: str | None) -> Sentence:
+    """A role as people say it, of a state or of a body."""
     title = ROLES[role]
-    if role == "representative" and state:
-        return Sentence("{role} of {state}", role=title, state=state)
+    if role in ("representative", "secretary") and of:
+        return Sentence("{role} of {state}", role=title, state=of)
     return Sentence("{role}", role=title)
 
 
@@ -19,6 +19,7 @@ def data_of(one: Any) -> dict[str, Any]:
     """An account as data."""
     return {"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
             "language": one.language, "active": one.active,
+            "body": next((held.body for held in one.held if held.body), None),
             "periods": [{"role": held.role, **_period(held)} for held in one.held if held.first_on or held.last_on],
             "stands_in_for": [{"name": other.name, **_period(other)} for other in one.stands_in]}
 
@@ -33,7 +34,7 @@ def roles_of(one: Any) -> list[Sentence]:
 
 
 def _held(held: Any) -> Sentence:
-    role = role_of(held.role, held.state)
+    role = role_of(held.role, held.state or held.body)
     if held.first_on and held.last_on:
         return Sentence("{role} from {first} to {last}", role=role, first=held.first_on, last=held.last_on)
     if held.last_on:

@@ -45,6 +45,11 @@ def behind_a_veil(session: Session, reference: str) -> Veiled | None:
     return next((one for one in veiled(session) if one.reference == reference), None)
 
 
+def closed_texts(session: Session) -> frozenset[str]:
+    """The versions of a limited session, such as 2024-0001/v2, of which the number alone is shown."""
+    return frozenset(session.info.get("closed", ()))
+
+
 def papers_behind(session: Session, references: tuple[str, ...]) -> tuple[str, ...]:
     """The papers that entries about these drafts name and that no entry about another one cites."""
     theirs = _papers(session, PAPER, JournalEntry.document.in_(references))
