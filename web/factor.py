@@ -107,7 +107,8 @@ def lead_to_setup() -> Any:
     """Let nobody of the secretariat go on without a second factor."""
     if request.endpoint == "static" or request.blueprint in OPEN or g.sign_in is None:
         return None
-    if g.sign_in.has_factor or not needs_second_factor(g.person.roles):
+    stood_in_for = (role for one in g.actor.capacities for role in one.roles)
+    if g.sign_in.has_factor or not needs_second_factor((*g.person.roles, *stood_in_for)):
         return None
     return redirect(url_for("factor.setup"), code=303)
 

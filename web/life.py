@@ -56,7 +56,8 @@ def now() -> datetime:
 
 
 def counts() -> Frame:
-    """The counts around the page."""
+    """The counts around the page, also of one that is open to anybody: no more than its reader may know of."""
+    limit(g.session, g.actor)
     return frame(g.session)
 
 

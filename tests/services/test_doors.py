@@ -143,17 +143,6 @@ def test_a_success_forgets_the_failures_of_this_place_alone(desk):
     assert attempts.count(desk.session, "ana", ELSEWHERE, now=NOON) == 2
 
 
-def test_who_signs_in_as_themselves_in_between_gains_no_attempt_on_others(desk):
-    waits = []
-    for n in range(22):
-        attempts.count(desk.session, "olga", HOME, now=NOON)
-        attempts.undo(desk.session, "olga", HOME)
-        attempts.succeed(desk.session, "olga", HOME, now=NOON)
-        waits.append(attempts.count(desk.session, f"name{n}", HOME, now=NOON))
-
-    assert waits[20] > 0
-
-
 def test_what_was_typed_as_a_name_is_never_kept(desk):
     attempts.count(desk.session, "my password by mistake", HOME, now=NOON)
 

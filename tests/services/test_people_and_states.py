@@ -30,6 +30,17 @@ def test_an_account_has_its_roles_and_an_opaque_key(desk):
     assert roles(desk, "nora") == {"clerk", "reader"}
 
 
+def test_a_person_may_be_written_in_another_way(desk):
+    desk.do(users.rename, "ana", "Ana", by=desk.adam)
+
+    assert people.named(desk.session, "Ana").key == desk.ana.key
+
+
+def test_a_name_that_nobody_can_have_is_not_there(desk, refuses):
+    with refuses(NotFound):
+        people.named(desk.session, "an\0a")
+
+
 def test_the_journal_never_learns_a_name_or_a_hash(desk):
     receipt = add(desk)
     changed = desk.do(users.set_password, receipt.object, "other hash", by=desk.adam)
@@ -42,7 +53,9 @@ def test_the_journal_never_learns_a_name_or_a_hash(desk):
 
 @pytest.mark.parametrize(("fields", "field"), [
     ({"name": "ana"}, "name"), ({"name": " "}, "name"), ({"name": "x" * 65}, "name"), ({"name": "nul\0l"}, "name"),
-    ({"name": "u-3fa9c1d2"}, "name"), ({"roles": ("king",)}, "role"), ({"language": "tj"}, "language"),
+    ({"name": "Ana"}, "name"), ({"name": "\uff41na"}, "name"), ({"name": "ana\u200b"}, "name"),
+    ({"name": "an/a"}, "name"), ({"name": "u-3fa9c1d2"}, "name"), ({"name": "U-3FA9C1D2"}, "name"),
+    ({"roles": ("king",)}, "role"), ({"language": "tj"}, "language"),
     ({"roles": ("representative",)}, "member_state"), ({"member_state": "KZ"}, "member_state"),
     ({"roles": ("representative",), "member_state": "UZ"}, "member_state"),
 ])

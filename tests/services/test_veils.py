@@ -3,7 +3,8 @@
 import pytest
 
 from tests.cast import ON_THE_DAY
-from tracker.models import JournalEntry, Paper
+from tracker.domain.actor import Actor
+from tracker.models import Answer, JournalEntry, Paper, RoundParticipant
 from tracker.services import corrections, notes
 from tracker.services.marking import Marking
 from tracker.services.visible import limit
@@ -42,6 +43,17 @@ def test_what_is_said_against_a_hidden_entry_is_hidden_too(desk, hidden, confirm
         desk.do(corrections.correct, seq, {"number": "Quetzal/9"}, reason="Quetzal", by=person)
 
     assert not [one.seq for one in read_by(desk, desk.olga, JournalEntry) if b"Quetzal" in one.body]
+
+
+def test_a_representative_reads_nothing_of_how_other_states_stand(desk):
+    draft = desk.make_document(state="member_state_approval")
+    desk.answer(draft.reference, "TJ", paper=desk.make_paper())
+    kazakh = Actor("zara", frozenset({"representative"}), "KZ")
+
+    lines = read_by(desk, kazakh, RoundParticipant)
+
+    assert {line.member_state.code for line in lines} == {"KZ"}
+    assert "TJ" not in {one.member_state.code for one in desk.session.query(Answer)}
 
 
 def test_what_is_said_against_an_entry_that_is_read_is_read(desk, hidden):

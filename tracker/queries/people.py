@@ -12,6 +12,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Deputy, User, UserRole
+from tracker.services.found import can_be_a_name
 
 OF_A_ROLE = (joinedload(UserRole.member_state), joinedload(UserRole.body))
 ALL: Select[User] = select(User).options(
@@ -112,7 +113,7 @@ def acting(session: Session, name: str, now: datetime) -> Actor:
 
 def named(session: Session, name: str) -> Person:
     """Somebody by name or key; NotFound if there is no such account."""
-    row = session.scalar(ALL.where((User.name == name) | (User.key == name)))
+    row = session.scalar(ALL.where((User.name == name) | (User.key == name))) if can_be_a_name(name) else None
     if row is None:
         raise NotFound(Sentence("There is no person {name} in this register.", name=name[:80]))
     return person_of(row)

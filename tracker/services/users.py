@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from unicodedata import normalize
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,19 +76,28 @@ def rename(session: Session, key: str, name: str, actor: Actor, *, now: datetime
     if act.done:
         return act.done
     user = found.user(session, key)
-    user.name = _free(session, name)
+    user.name = _free(session, name, user.id)
     act.record("user.changed", object=user.key, after={"name": "set"})
     return act.receipt()
 
 
-def _free(session: Session, given: str) -> str:
-    """A name that nobody bears and that is no key."""
+def _free(session: Session, given: str, own: int | None = None) -> str:
+    """A name that nobody else bears, nor one that looks like it to who confirms a right; and that is no key."""
     name = checks.line(given, "name", required=True, most=64)
-    if KEY.fullmatch(name):
+    if KEY.fullmatch(_plain(name)):
         raise Invalid(Sentence("A name cannot look like the key of an account."), field="name")
-    if session.scalar(select(User.id).where(User.name == name)):
+    if not name.isprintable() or "/" in name:
+        raise Invalid(Sentence("A name contains a slash, or a character that cannot be seen. Type it again."),
+                      field="name")
+    others = session.execute(select(User.id, User.name))
+    if any(row.id != own and _plain(row.name) == _plain(name) for row in others):
         raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
     return name
+
+
+def _plain(name: str) -> str:
+    """Small letters in their plain shape."""
+    return normalize("NFKC", name).casefold()
 
 
 def grant_role(

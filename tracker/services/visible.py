@@ -119,7 +119,7 @@ def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
     return (
         _criterion(Document, lambda one: one.id.in_(drafts)),
         *(_criterion(model, lambda one: one.document_id.in_(drafts)) for model in OF_A_DRAFT),
-        *(_criterion(model, lambda one: one.round_id.in_(rounds)) for model in OF_A_ROUND),
+        *(_criterion(model, lambda one: and_(one.round_id.in_(rounds), _own(seen, one))) for model in OF_A_ROUND),
         *(_criterion(model, lambda one: one.answer_id.in_(answers)) for model in OF_AN_ANSWER),
         *_limits_of_entries(session, behind),
     )
@@ -161,6 +161,13 @@ def _clear(seen: Sight, marked: Any, document: Any) -> ColumnElement[bool]:
         ways.append(marked.marking == "official")
     ways += [(" " + marked.cleared_for + " ").contains(f" {name} ", autoescape=True) for name in sorted(seen.cleared)]
     return or_(*ways)
+
+
+def _own(seen: Sight, line: Any) -> ColumnElement[bool]:
+    """Who answers what is itself not for all: a representative reads the lines of the own state alone."""
+    states = MemberState.__table__
+    return true() if seen.all else line.member_state_id.in_(
+        select(states.c.id).where(states.c.code.in_(sorted(seen.states))))
 
 
 def _circulated_to(codes: frozenset[str]) -> Any:
