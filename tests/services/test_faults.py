@@ -66,7 +66,8 @@ def breaking(engine, name, place):
 
     def strike(connection, *_args):
         if next(happened) == place:
-            connection.invalidate()  # the current is off: the database has seen the last of this connection
+            if name == "commit":
+                connection.invalidate()  # the database has seen the last of it
             raise PowerCut
 
     event.listen(engine, name, strike)
