@@ -4,6 +4,10 @@ import json
 import sqlite3
 from datetime import UTC, datetime
 
+import pytest
+
+from tracker.cli.edge import Edge
+from tracker.cli.serving import listening
 from tracker.database import Database
 from tracker.queries import people, signins
 from tracker.services import signins as deeds
@@ -72,6 +76,25 @@ def test_the_log_tells_of_accounts_roles_exports_and_refusals(at, tmp_path):
         ("act.refused", "officer", "user role"), ("journal.exported", "local", "")]
     assert lines(at, "--after", str(told[-2]["id"])) == told[-1:]
     assert "Tried what is not allowed" in at.does("user", "log", who="auditor")
+
+
+BY_COMMANDS = {
+    "journal.exported": lambda at, folder: at("export", "journal", "--out", folder / "out.jsonl"),
+    "server.started": lambda at, folder: starts(at),
+}
+"""The kinds of lines that a command tells by itself."""
+
+
+def starts(at):
+    with listening(Edge(lambda: at.now, at.environment), "127.0.0.1", 0, {"PLAIN_HTTP": True}):
+        pass
+
+
+@pytest.mark.parametrize("kind", BY_COMMANDS)
+def test_what_a_command_does_is_told_on_one_line(at, tmp_path, kind):
+    BY_COMMANDS[kind](at, tmp_path)
+
+    assert [one["times"] for one in lines(at, "--kind", kind)] == [1]
 
 
 def test_a_journal_is_not_exported_where_the_log_cannot_tell_of_it(at, tmp_path):

@@ -3,6 +3,9 @@
 import ast
 from pathlib import Path
 
+from tests.cli.test_doors import BY_COMMANDS
+from tests.services.test_security_kinds import BY_SERVICES
+from tests.web.test_security_kinds import BY_PAGES
 from tracker.domain.security_events import ECHOED, KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -18,3 +21,7 @@ def told():
 
 def test_each_kind_is_told_somewhere_and_each_that_is_told_is_known():
     assert set(told()) | set(ECHOED.values()) == set(KINDS)
+
+
+def test_each_kind_is_produced_by_a_test():
+    assert BY_COMMANDS.keys() | BY_SERVICES.keys() | BY_PAGES.keys() == KINDS.keys()

@@ -54,7 +54,7 @@ def test_it_counts_to_the_byte_whatever_the_files_are_of(small, refuses, size, f
 def test_others_are_not_counted_and_neither_is_what_has_no_file_or_what_a_seed_brings(small):
     hand_in(small, 100, "1")
 
-    assert hand_in(small, 100, "2", by=small.ana)
+    assert hand_in(small, 100, "2", by=small.boris)
     assert hand_in(small, 200, "3", by=SYSTEM)
     assert small.do(papers.register, papers.NewPaper("letter", "Letter", number="4"), by=small.cleo)
 
