@@ -38,7 +38,7 @@ TOO_LARGE = """
     field.value = 'x'.repeat(1100000)
     document.querySelector('main form[method=post]').append(field)
 """
-FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/papers/new", TOO_LARGE, 413))
+FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_LARGE, 413))
 
 
 @pytest.fixture(scope="module")
