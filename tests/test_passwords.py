@@ -13,14 +13,15 @@ GOOD = "seven words that nobody else has"
 @pytest.mark.parametrize("guessed", [
     "Password12345", "P@ssw0rd2024!", "qwertyqwerty", "monkey-monkey-monkey", "123456789012", "............",
     "correcthorsebatterystaple", "пароль123456", "ПарольПароль", "!!administrator!!", "annaanna1234",
-    "trustno1trustno1",
+    "trustno1trustno1", "12345678901234567890", "DraftTracker2024!", "секретариат-2024", "!?#$%&/()=!?",
 ])
 def test_what_is_guessed_first_is_refused(guessed):
     assert "first that would be guessed" in str(check_new_password(guessed, "anna"))
 
 
 @pytest.mark.parametrize("good", [
-    GOOD, "пять слов, которых нет ни у кого 🌲", "ba-be-bo-da-de", " spaces at both ends "])
+    GOOD, "пять слов, которых нет ни у кого 🌲", "ba-be-bo-da-de", " spaces at both ends ",
+    "58209174630918273645", "?!#$%&/()=+*~'^<>|@[;"])
 def test_a_good_password_may_have_any_characters(good):
     assert check_new_password(good, "anna") is None
 

@@ -70,6 +70,6 @@ def test_recovery_codes_are_many_different_and_forgiving_to_type():
     codes = new_codes()
 
     assert len(set(codes)) == 10
-    assert all(re.fullmatch(r"([a-z2-7]{4}-){3}[a-z2-7]{4}", one) for one in codes)
+    assert all(re.fullmatch(r"([a-z2-7]{4}-){5}[a-z2-7]{4}", one) for one in codes)
     assert hash_of_code(codes[0].upper().replace("-", " ")) == hash_of_code(codes[0])
     assert hash_of_code(codes[0]) != hash_of_code(codes[1])

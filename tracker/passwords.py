@@ -11,6 +11,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from tracker.domain.sentence import Sentence
 
 SHORTEST, LONGEST = 12, 128
+LONG = 20
+"""From here on digits and signs alone, unless they repeat themselves, are a password like any other."""
 NONE = "!"
 """The hash of an account that has no password yet: nothing that could be typed fits it."""
 AROUND_WORDS = r"[\W\d_]+"
@@ -68,12 +70,14 @@ def check_new_password(password: str, name: str = "") -> Sentence | None:
 
 
 def is_guessed_first(password: str, name: str = "") -> bool:
-    """Whether a password is a common one, or one with digits around it, one repeated, digits alone, or the name."""
+    """Whether a password is a common one, or one with digits around it, one repeated, few digits alone, or the name."""
     folded = password.casefold()
-    cores = {_core(one) for plain in (folded, folded.translate(LEET)) for one in (plain, _bare(plain), _letters(plain))}
-    if len(set(folded)) < 4 or folded.isdigit():
+    cores = {_core(one) for said in (folded, folded.translate(LEET)) for one in (said, _bare(said), _letters(said))}
+    if len(set(folded)) < 4:
         return True
-    return not cores.isdisjoint(("", name.casefold())) or not cores.isdisjoint(_common())
+    plain = {""} if len(folded) < LONG or _core(folded) != folded else set()
+    named = {name.casefold()} - {""}
+    return not cores.isdisjoint(plain | named) or not cores.isdisjoint(_common())
 
 
 def _bare(folded: str) -> str:

@@ -17,7 +17,7 @@ from tracker.errors import Unsafe
 SECONDS, DIGITS = 30, 6
 AROUND = (0, -1, 1)
 """The steps whose codes are taken: the present one, and its neighbours for clocks that differ by half a minute."""
-CODES = 10
+CODES, LETTERS = 10, 24
 NONCE = 12
 PURPOSE = b"draft-tracker-second-factor/1"
 
@@ -81,13 +81,13 @@ def opened(sealed: str, key: str, person: str) -> str:
 
 
 def new_codes() -> tuple[str, ...]:
-    """Ten recovery codes of 80 bits, in groups that can be typed from paper."""
+    """Ten recovery codes of 120 bits, in groups that can be typed from paper."""
     return tuple("-".join(code[at:at + 4] for at in range(0, len(code), 4))
-                 for code in (pyotp.random_base32(32)[:16].lower() for _ in range(CODES)))
+                 for code in (pyotp.random_base32(32)[:LETTERS].lower() for _ in range(CODES)))
 
 
 def hash_of_code(typed: str) -> str:
-    """What is kept of a recovery code: it is random, so that its plain SHA-256 cannot be turned back."""
+    """What is kept of a recovery code: it is random enough for its plain SHA-256 not to be turned back."""
     return sha256("".join(one for one in typed.casefold() if one.isalnum()).encode("utf-8", "replace")).hexdigest()
 
 

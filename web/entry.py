@@ -1,7 +1,7 @@
 """From a name and a password to a sign-in: what is counted, what is looked at, what is written down."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from tracker import second_factor
 from tracker.domain.browsers import browser_of
 from tracker.domain.networks import network_of
 from tracker.domain.sentence import Plural, Sentence
+from tracker.errors import NotFound
 from tracker.passwords import hash_password, needs_rehash, password_holds
 from tracker.queries import people, signins
 from tracker.queries.people import Person
@@ -106,15 +107,24 @@ def present_holds(typed: str) -> bool:
 
 
 def begin(person: Person, *, second: bool) -> None:
-    """Begin the sign-in; failures of before are forgotten."""
+    """Begin the sign-in in the place of one that this browser still has; failures of before are forgotten."""
+    leave()
     with writing() as own:
         attempts.succeed(own, person.name, network(), now=g.now)
         token = deeds.begin(own, person.key, origin(), second=second, now=g.now)
     signed_in.begin(token)
 
 
+def leave() -> None:
+    """End the sign-in that this browser has, if it has one and it was not ended with all the others."""
+    if (held := g.sign_in) is not None:
+        with suppress(NotFound), writing() as own:
+            deeds.end(own, held.person.key, held.key, held.person.key, "signed_out", now=g.now)
+
+
 def wait_for_code(person: Person) -> None:
     """Remember for five minutes that the password was right; it lets nobody in."""
+    leave()
     signed_in.forget()
     session[HALF] = [person.key, int(g.now.timestamp())]
 

@@ -48,6 +48,8 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
+    if request.endpoint == "signin.sign_out" and response.status_code == 303:
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
     if request.endpoint == "static" and response.status_code in (200, 304):
         return _cached(response)
     response.vary.update(("Cookie", "Accept-Language"))

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.sentence import Sentence
 from tracker.queries import security, signins
-from tracker.services import signins as deeds
 from web import entry, kept, signed_in
 from web.actions import open_to_anybody
 from web.entry import WRONG, WRONG_CODE, NotYet
@@ -86,9 +85,7 @@ def code() -> Answer:
 @open_to_anybody
 def sign_out() -> Answer:
     """End the sign-in on this device."""
-    if (held := g.sign_in) is not None:
-        with entry.writing() as own:
-            deeds.end(own, held.person.key, held.key, held.person.key, "signed_out", now=g.now)
+    entry.leave()
     signed_in.forget()
     flash(_("You have signed out."))
     return redirect(url_for("signin.show"), code=303)

@@ -33,11 +33,13 @@ ERRORS = {
     "/samples/errors/refused": 409, "/samples/errors/stale": 409, "/samples/errors/busy": 503,
 }
 WITHOUT_TOKEN = "document.querySelectorAll('[name=csrf_token]').forEach(one => one.value = '')"
-TOO_LARGE = "document.querySelector('main textarea').value = 'x'.repeat(1100000)"
-FORMS = (
-    ("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "true", 422),
-    (f"/documents/{acts.ANSWERING}/notes", TOO_LARGE, 413),
-)
+TOO_LARGE = """
+    const field = document.createElement('textarea')
+    field.name = 'note'
+    field.value = 'x'.repeat(1100000)
+    document.querySelector('main form[method=post]').append(field)
+"""
+FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_LARGE, 413))
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +104,12 @@ def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, la
     found = crawling(role, language)
 
     assert found.wrong == []
-    assert len(found.seen) > 5
+    assert len(found.seen) >= 3
 
 
 def test_every_page_that_there_is_was_opened_by_somebody(crawling, staged):
     app, _ = staged
-    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - {"static"}
     opened = {kind[0] for one in CRAWLS for kind in crawling(*one).seen}
 
     assert sorted(one for one in pages - opened if not one.startswith("samples.")) == []

@@ -10,7 +10,7 @@ from tracker import config
 from tracker.second_factor import code_at
 from web import create_app
 
-CODE = re.compile(r"<li>([a-z2-7]{4}(?:-[a-z2-7]{4}){3})</li>")
+CODE = re.compile(r"<li>([a-z2-7]{4}(?:-[a-z2-7]{4}){5})</li>")
 
 
 def enrol(browser, clock):
