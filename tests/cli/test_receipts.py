@@ -47,6 +47,7 @@ COMMANDS = {
     "correct": (SAID, ("officer", "correct", "{last}", "--set", "text_ru=Пишут.", "--reason", "misread")),
     "document add": (("clerk", "document", "add", "--kind", "plan", "--title-ru", "План"),),
     "document amend": (("officer", "document", "amend", R, "--title-en", "Mended", "--reason", "mistyped"),),
+    "document mark": (("officer", "document", "mark", R, "official", "--reason", "as agreed"),),
     "document take-over": (
         ("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "8/1", "--state", "KZ"),
         ("officer", "document", "take-over", R, "KZ", "--paper", "8/1", "--reason", "goes on with it")),
@@ -78,6 +79,7 @@ COMMANDS = {
     "user role": (("admin", "user", "role", "officer", "head"),),
     "verify": (is_held, ("head", "verify", "--release", "--reason", "put back")),
     "version add": (("clerk", "version", "add", R, "--kind", "substantive", "--not-held", "not public"),),
+    "version mark": (("officer", "version", "mark", R, "1", "official", "--reason", "as agreed"),),
     "version rule": (*CHANGED, (*RULED, "--due", "2024-04-04T15:00")),
 }
 """By command what is said, by whom, or done to the register; the last line is the one that is looked at."""
