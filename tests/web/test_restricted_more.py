@@ -71,8 +71,9 @@ def filled(desk, word, position):
     desk.answer(sent, "KZ", "approve_with_comments", paper=desk.make_paper(), remarks=(
         NewRemark("art. 4", "without it", "", "comment"),))
     desk.do(supplements.remind, kept, ("TJ",), paper=paper)
-    corrected(desk, word, registered, paper, told)
-    return {"sent": sent, "kept": kept, "word": word, "paper": paper, "told": told, "registered": registered}
+    last = corrected(desk, word, registered, paper, told)
+    return {"sent": sent, "kept": kept, "word": word, "paper": paper, "told": told, "registered": registered,
+            "last": last}
 
 
 def corrected(desk, word, registered, paper, told):
@@ -82,7 +83,7 @@ def corrected(desk, word, registered, paper, told):
             desk.do(corrections.correct, entry, given, by=person, reason=word)
     desk.do(papers.amend, paper, {"addressee": word}, reason=word)
     desk.do(corrections.annul, told, reason=word)
-    desk.do(corrections.correct, registered, {"fixed_by": f"{word} 3"}, reason=word)
+    return desk.do(corrections.correct, registered, {"fixed_by": f"{word} 3"}, reason=word).last_seq
 
 
 def browser_of(app, name):
@@ -113,7 +114,7 @@ def pages(things):
     yield from (f"/versions/{one}/v{n}" for one in (sent, kept) for n in (1, 2))
     yield from (f"/papers/{paper}{rest}" for rest in ("", "/file", "/amend"))
     yield from (f"/states/{code}" for code in ("KZ", "TJ"))
-    yield from (f"/journal/{seq}{rest}" for seq in range(things["registered"], things["told"] + 30)
+    yield from (f"/journal/{seq}{rest}" for seq in (things["registered"], things["told"], things["last"])
                 for rest in ("", "/correct", "/annul"))
     yield from (f"/{where}?q={secret['word']}" for secret in SECRETS for where in ("documents/", "papers", "journal"))
 
