@@ -18,8 +18,9 @@ numbers = count(1)
 
 
 @pytest.fixture(autouse=True)
-def english():
-    """Each test begins in English, whatever the one before it spoke."""
+def english(monkeypatch):
+    """Each test begins in English on a screen of 100 columns, whatever the one before it spoke and whoever runs it."""
+    monkeypatch.setenv("COLUMNS", "100")
     language.use(language.DEFAULT, "Europe/Moscow")
 
 

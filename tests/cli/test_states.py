@@ -23,6 +23,6 @@ def test_the_clock_writes_the_line_of_a_period_that_has_ended(in_round, lang, sa
     told = " ".join(in_round("tick", "--lang", lang).stdout.split())
 
     assert told.count(said) == 2
-    assert in_round.told("tick") == {"done": []}
+    assert in_round.told("tick")["done"] == []
     assert in_round.told("show", "2024-0001")["state"] == "member_state_approval"
     assert in_round.told("verify")["ok"]

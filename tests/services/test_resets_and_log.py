@@ -107,7 +107,7 @@ def test_deputies_and_markings_are_told_and_never_which_draft(desk):
     dropped = desk.do(granting.drop, first.last_seq, by=desk.adam)
     standing = desk.do(deputies.appoint, "boris", "carl", TODAY, TODAY, by=SYSTEM)
     desk.do(deputies.end, standing.last_seq, by=desk.adam)
-    desk.do(marking.mark, "2024-0002", marking.Marking("restricted", "number", ("KZ",)), reason="a note")
+    desk.do(marking.mark, "2024-0002", marking.Marking("restricted", "number", ("KZ",)), reason="a note", by=desk.carl)
 
     told = security.security_log(desk.session).events[:5]
     assert dropped.kind == "proposal.dropped"
