@@ -18,7 +18,9 @@ class Marked(WriteForm):
     """Who may read a draft, and why that changes."""
 
     level = Choice(Sentence("Access marking"), choices=list(MARKINGS.items()), required=True, hint=Sentence(
-        "Restricted: read by the states named, the officer responsible, heads and auditors alone."))
+        "Restricted: read by the states named, the secretaries of the bodies named, the officer responsible, heads "
+        "and auditors alone. A head or the officer responsible restricts a draft: another officer could not read it "
+        "any more."))
     cleared_for = Picks(Sentence("Restricted to"))
     shown_as = Choice(Sentence("What others see"), choices=list(SHOWN_AS.items()), required=True)
     reason = Text(Sentence("Why?"), required=True, missing=Sentence("Give a reason."))

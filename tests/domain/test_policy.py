@@ -144,7 +144,8 @@ def test_a_deputy_counts_as_themselves():
 
     assert not may(boris, "entry.correct", Proposed("boris"))
     assert not may(boris, "entry.correct", Proposed("ana", gives_to="boris"))
-    assert may(boris, "entry.correct", Proposed("carl"))
+    assert not may(boris, "entry.correct", Proposed("carl"))
+    assert may(boris, "entry.correct", Proposed("ana"))
 
 
 def test_who_stands_in_for_a_representative_speaks_for_that_state():

@@ -13,7 +13,8 @@ from tracker.domain.words import MARKINGS, SHOWN_AS
 
 
 @command("mark", Sentence(
-    "Say who may read a draft. Whom the marking keeps out sees its title or its number and nothing else."
+    "Say who may read a draft. Whom the marking keeps out sees its title or its number and nothing else. "
+    "A head or the officer responsible restricts a draft: another officer could not read it any more."
 ), group=document, examples=(
     "tracker document mark 2024-0001 restricted --for KZ --for TJ --shown-as number --reason 'Note 12/3' --as officer",
     "tracker document mark 2024-0001 open --reason 'Published' --as officer",

@@ -25,7 +25,8 @@ INCLUDES: Mapping[str, frozenset[str]] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Actor:
-    """A person or the system, with the roles held today; `state` is the one a representative speaks for.
+    """A person or the system, with the roles held today; `state` is the one a representative speaks for, `body` the
+    one that a secretary is of.
 
     `deputising` holds the same person once for everybody for whom they stand in, with the roles of that one and
     its key in `in_place_of`.  The key is always the own one: a deputy counts as themselves.
@@ -36,6 +37,7 @@ class Actor:
     state: str | None = None
     in_place_of: str | None = None
     deputising: "tuple[Actor, ...]" = ()
+    body: str | None = None
 
     @property
     def capacities(self) -> "tuple[Actor, ...]":

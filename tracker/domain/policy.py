@@ -11,9 +11,10 @@ from typing import Any
 from tracker.domain.actor import ROLES, Actor, expanded
 from tracker.domain.rights import ALLOWED, SECOND
 from tracker.domain.sentence import Sentence, Titled
-from tracker.domain.things import AnswerOf, ByRoles, Draft, Owner, Proposed
+from tracker.domain.things import AnswerOf, ByRoles, Draft, Owner, Proposed, Text
 
 NOBODY = Sentence("Nobody may do this: no rule allows it.")
+TEXT_CLOSED = Sentence("This text is restricted: only its number is shown.")
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,14 @@ class Verdict:
 class Sight:
     """Which drafts somebody may know of: all, or those circulated to some states, or none; and what of them is read.
 
-    `official` and `restricted` are markings that do not hinder; `keys` are those of the person and of everybody for
-    whom they stand in: who is responsible for a draft reads it.
+    `official` and `restricted` are markings that do not hinder, `cleared` are the states and bodies for which somebody
+    stands; `keys` are those of the person and of everybody for whom they stand in: who is responsible for a draft
+    reads it.
     """
 
     all: bool = False
     states: frozenset[str] = frozenset()
+    cleared: frozenset[str] = frozenset()
     official: bool = False
     restricted: bool = False
     keys: frozenset[str] = frozenset()
@@ -86,9 +89,10 @@ def is_known(action: str) -> bool:
 def sight(actor: Actor) -> Sight:
     """Staff, readers and auditors may know of every draft; a representative of what went to the own state."""
     spoken_for = (one.state for one in actor.capacities if _by_role(one, "circulation.read", None))
+    states = frozenset(state for state in spoken_for if state)
+    bodies = frozenset(one.body for one in actor.capacities if one.body and one.may_as("secretary"))
     return Sight(
-        bool(may(actor, "register.read")), frozenset(state for state in spoken_for if state),
-        bool(may(actor, "official.read")), bool(may(actor, "restricted.read")),
+        bool(may(actor, "register.read")), states, states | bodies, bool(may(actor, "official.read")), bool(may(actor, "restricted.read")),
         frozenset(one.in_place_of or one.key for one in actor.capacities))
 
 
@@ -106,16 +110,25 @@ def _by_role(actor: Actor, action: str, _thing: object) -> Verdict:
 def _draft(actor: Actor, action: str, draft: Draft) -> Verdict:
     """A draft is seen by those in whose sight it is; who does not see it is told that it is not there."""
     seen = sight(actor)
-    if not (seen.all or seen.states & draft.circulated_to) or not _clear(seen, draft):
+    if not (seen.all or seen.states & draft.circulated_to) or not _clear(seen, draft, draft.officer):
         return Verdict((Sentence("There is no document {reference}.", reference=draft.reference),))
     return _by_role(actor, action, None) if action != "draft.see" else YES
 
 
-def _clear(seen: Sight, draft: Draft) -> bool:
-    """Whether the marking of a draft lets it be read: open to all, the others to those cleared and the responsible."""
-    if draft.marking == "open" or seen.restricted or draft.officer in seen.keys:
+def _text(actor: Actor, action: str, text: Text) -> Verdict:
+    """Whoever reads the draft reads its texts, except those that are marked more tightly."""
+    if not (allowed := _draft(actor, action, text.draft)):
+        return allowed
+    if not _clear(sight(actor), text, text.draft.officer):
+        return Verdict((TEXT_CLOSED,))
+    return allowed
+
+
+def _clear(seen: Sight, marked: Draft | Text, officer: str | None) -> bool:
+    """Whether a marking lets somebody read: open to all, the others to those cleared and the responsible."""
+    if marked.marking == "open" or seen.restricted or officer in seen.keys:
         return True
-    return (draft.marking == "official" and seen.official) or bool(seen.states & draft.cleared_for)
+    return (marked.marking == "official" and seen.official) or bool(seen.cleared & marked.cleared_for)
 
 
 def _answer(actor: Actor, action: str, answer: AnswerOf) -> Verdict:
@@ -142,9 +155,10 @@ def _step(actor: Actor, action: str, step: ByRoles) -> Verdict:
 
 
 def _proposed(actor: Actor, action: str, proposed: Proposed) -> Verdict:
-    """What one person proposed another one confirms, whom it does not give anything."""
+    """What one person proposed another one confirms, whom it does not give anything; nor does one in their place."""
     who = proposed.confirmed_by or SECOND.get(action, ())
-    if who and actor.key not in (proposed.made_by, proposed.gives_to) and _has_one(actor, who):
+    concerned = {proposed.made_by, proposed.gives_to} - {None}
+    if who and not concerned & {actor.key, actor.in_place_of} and _has_one(actor, who):
         return YES
     return Verdict((Sentence("A different person must confirm this: it waits for {who}.", who=titled(who)),), who)
 
@@ -164,7 +178,7 @@ NOT_OWN: Mapping[str, Sentence] = {
     "role.revoke": Sentence("Nobody takes a role from themselves; another administrator can."),
 }
 RULES: Mapping[type, Callable[[Actor, str, Any], Verdict]] = {
-    Draft: _draft, AnswerOf: _answer, ByRoles: _step, Proposed: _proposed, Owner: _owned,
+    Draft: _draft, Text: _text, AnswerOf: _answer, ByRoles: _step, Proposed: _proposed, Owner: _owned,
 }
 
 

@@ -137,7 +137,8 @@ def _moved(replay: Replay, said: Said) -> None:
 
 def _version(replay: Replay, said: Said) -> None:
     replay.put(f"version {said.object}", said.seq,
-               {**said.after, **said.occurred, "seq": said.seq, "text_sha256": said.body.get("text_sha256")})
+               {"marking": "open", **said.after, **said.occurred, "seq": said.seq,
+                "text_sha256": said.body.get("text_sha256")})
 
 
 def _proposal(replay: Replay, said: Said) -> None:
@@ -188,6 +189,7 @@ FOLDS: Folds = {
     "document.marked": _document_changed,
     "document.moved": _moved,
     "version.registered": _version,
+    "version.marked": _amended("version"),
     "proposal.made": _proposal,
     "proposal.confirmed": _settled("confirmed"),
     "proposal.dropped": _settled("dropped"),

@@ -18,6 +18,16 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A version of a draft with a marking of its own, which never opens what that of the draft closes."""
+
+    draft: Draft
+    number: int
+    marking: str = "open"
+    cleared_for: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class AnswerOf:
     """An answer of a state, with the paper that proves it or without."""
 

@@ -45,7 +45,7 @@ class Package(Titles, Base):
 class Document(Titles, Base):
     """One draft with its own fate; `since_on` is the effective day of its last move.
 
-    `cleared_for` holds the codes of the states that a restricted one is for, by blanks; `shown_as` is what others see.
+    `cleared_for` holds the states and bodies that a restricted one is for, by blanks; `shown_as` is what others see.
     """
 
     __tablename__ = "documents"
@@ -108,6 +108,7 @@ class Version(Happened, Base):
     """One text of a document: numbered from 1, fingerprinted or said not to be held, never edited.
 
     `kind` is what the officer proposed, `ruling` what the chair of the body decided, nothing until then.
+    One that is marked `open` is read by whoever reads its draft.
     """
 
     __tablename__ = "versions"
@@ -118,6 +119,8 @@ class Version(Happened, Base):
         CheckConstraint("(blob_id IS NULL) = (not_held_reason <> '')", name="held_or_said_why_not"),
         one_of("kind", VERSION_KINDS),
         one_of("ruling", RULINGS, or_null=True),
+        one_of("marking", MARKINGS),
+        Index("ix_versions_marked", "document_id", "number", sqlite_where=MARKED, postgresql_where=MARKED),
         *happened_checks(),
     )
 
@@ -136,6 +139,8 @@ class Version(Happened, Base):
     ruling: Mapped[str | None] = mapped_column(String(16))
     ruled_by: Mapped[str] = mapped_column(default="")
     ruled_seq: Mapped[int | None]
+    marking: Mapped[str] = mapped_column(String(16), default="open")
+    cleared_for: Mapped[str] = mapped_column(default="")
 
     document: Mapped[Document] = relationship(back_populates="versions")
     blob: Mapped[Blob | None] = relationship()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.rights import GRANTING
 from tracker.models.base import Base, one_of
-from tracker.models.states import MemberState
+from tracker.models.states import Body, MemberState
 
 ROLES = ("clerk", "officer", "head", "secretary", "representative", "reader", "auditor", "administrator")
 LANGUAGES = ("en", "ru")
@@ -36,7 +36,7 @@ class User(Base):
 class UserRole(Base):
     """A role from when it was given until it was taken, in the period for which it was given; days are inclusive.
 
-    A representative's names the state.
+    A representative's names the state, a secretary's may name the body.
     """
 
     __tablename__ = "user_roles"
@@ -50,6 +50,7 @@ class UserRole(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     role: Mapped[str] = mapped_column(String(16))
     member_state_id: Mapped[int | None] = mapped_column(ForeignKey("member_states.id"))
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
     since: Mapped[datetime]
     until: Mapped[datetime | None]
     first_on: Mapped[date | None]
@@ -57,6 +58,7 @@ class UserRole(Base):
 
     user: Mapped[User] = relationship(back_populates="roles")
     member_state: Mapped[MemberState | None] = relationship()
+    body: Mapped[Body | None] = relationship()
 
 
 class Deputy(Base):
@@ -97,6 +99,7 @@ class Grant(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     what: Mapped[str] = mapped_column(String(16))
     member_state_id: Mapped[int | None] = mapped_column(ForeignKey("member_states.id"))
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
     first_on: Mapped[date | None]
     last_on: Mapped[date | None]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -106,4 +109,5 @@ class Grant(Base):
 
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     member_state: Mapped[MemberState | None] = relationship()
+    body: Mapped[Body | None] = relationship()
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])

@@ -141,4 +141,5 @@ def to_confirm(session: Session, actor: Actor) -> tuple[Waiting, ...]:
         select(JournalEntry).where(JournalEntry.seq.in_([one.entry_seq for one in rows])))}
     return tuple(Waiting(
         one.entry_seq, one.action, Sentence(ASKS[one.action].template, n=one.entry_seq),
-        one.made_by.name if one.made_by else "system", documents.get(one.entry_seq)) for one in rows)
+        one.made_by.name if one.made_by else "system", documents[one.entry_seq])
+        for one in rows if one.entry_seq in documents)

@@ -32,6 +32,7 @@ class Waiting:
     person: str
     sentence: Sentence
     state: Titled | None
+    body: Titled | None
     first_on: date | None
     last_on: date | None
     by: str
@@ -71,7 +72,8 @@ def open_for(session: Session, name: str, action: str, what: str) -> int:
 
 def _rows() -> Select[Any]:
     return select(Grant).order_by(Grant.id).options(
-        joinedload(Grant.user), joinedload(Grant.made_by), joinedload(Grant.member_state))
+        joinedload(Grant.user), joinedload(Grant.made_by), joinedload(Grant.member_state),
+        joinedload(Grant.body))
 
 
 def _views(session: Session, rows: Iterable[Grant], actor: Actor) -> tuple[Waiting, ...]:
@@ -81,11 +83,12 @@ def _views(session: Session, rows: Iterable[Grant], actor: Actor) -> tuple[Waiti
 
 
 def _view(row: Grant, names: dict[str, str], actor: Actor) -> Waiting:
-    state = row.member_state
+    state, body = row.member_state, row.body
     what = ROLES[row.what] if row.action == ROLE else names.get(row.what, row.what)
     proposed = Proposed(row.made_by.key if row.made_by else None, gives_to=row.user.key)
     return Waiting(
         row.seq, row.user.name, Sentence(ASKED[row.action].template, person=row.user.name, what=what),
-        Titled(state.title_en, state.title_ru) if state else None, row.first_on, row.last_on,
+        Titled(state.title_en, state.title_ru) if state else None,
+        Titled(body.title_en, body.title_ru) if body else None, row.first_on, row.last_on,
         row.made_by.name if row.made_by else "system", row.made_at, row.status,
         row.status == "open" and bool(may(actor, CONFIRM, proposed)))

@@ -6,17 +6,17 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, object_session, selectinload
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
 
 from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import Deputy, User, UserRole
 
+OF_A_ROLE = (joinedload(UserRole.member_state), joinedload(UserRole.body))
 ALL: Select[User] = select(User).options(
-    selectinload(User.roles).joinedload(UserRole.member_state),
-    selectinload(User.stands_in).joinedload(Deputy.stands_for).selectinload(User.roles)
-    .joinedload(UserRole.member_state))
+    selectinload(User.roles).options(*OF_A_ROLE),
+    selectinload(User.stands_in).joinedload(Deputy.stands_for).selectinload(User.roles).options(*OF_A_ROLE))
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Held:
     state: str | None
     first_on: date | None
     last_on: date | None
+    body: str | None = None
 
     def holds_on(self, day: date) -> bool:
         return (self.first_on or day) <= day <= (self.last_on or day)
@@ -82,7 +83,8 @@ def _acting(
     key: str, held: Iterable[Held], day: date, *, in_place_of: str | None = None, deputising: tuple[Actor, ...] = ()
 ) -> Actor:
     standing = [one for one in held if one.holds_on(day)]
-    return Actor(key, frozenset(one.role for one in standing), _spoken_for(standing), in_place_of, deputising)
+    return Actor(key, frozenset(one.role for one in standing), _spoken_for(standing), in_place_of, deputising,
+                 next((one.body for one in standing if one.body), None))
 
 
 def _spoken_for(held: Iterable[Held]) -> str | None:
@@ -132,7 +134,8 @@ def person_of(row: User) -> Person:
 
 
 def _held(row: User) -> tuple[Held, ...]:
-    return tuple(Held(one.role, one.member_state.code if one.member_state else None, one.first_on, one.last_on)
+    return tuple(Held(one.role, one.member_state.code if one.member_state else None, one.first_on, one.last_on,
+                      one.body.key if one.body else None)
                  for one in row.roles if one.until is None)
 
 

@@ -57,9 +57,24 @@ def _packaged(body: Body, after: Body, names: Names) -> Sentence:
 def _marked(body: Body, after: Body, names: Names) -> Sentence:
     level = words.word(words.MARKINGS, after["marking"])
     if after.get("cleared_for"):
-        states = tuple(state_named(names, code) for code in after["cleared_for"].split())
-        return Sentence("Access marking: {level}, for {states}.", level=level, states=states)
+        return Sentence("Access marking: {level}, for {states}.", level=level, states=_cleared(after, names))
     return Sentence("Access marking: {level}.", level=level)
+
+
+def _cleared(after: Body, names: Names) -> tuple[Titled, ...]:
+    """States and bodies by their names."""
+    return tuple(names.bodies.get(one) or state_named(names, one) for one in after["cleared_for"].split())
+
+
+def _text_marked(body: Body, after: Body, names: Names) -> Sentence:
+    n = int(str(body["object"]).rpartition("/v")[2])
+    if after["marking"] == "open":
+        return Sentence("Access marking of version {n}: as the draft.", n=n)
+    level = words.word(words.MARKINGS, after["marking"])
+    if after.get("cleared_for"):
+        return Sentence("Access marking of version {n}: {level}, for {states}.", n=n, level=level,
+                        states=_cleared(after, names))
+    return Sentence("Access marking of version {n}: {level}.", n=n, level=level)
 
 
 def _version(body: Body, after: Body, names: Names) -> Sentence:
@@ -144,6 +159,7 @@ TOLD: Mapping[str, Tells] = {
     "document.packaged": _packaged,
     "document.marked": _marked,
     "version.registered": _version,
+    "version.marked": _text_marked,
     "paper.registered": _paper,
     "paper.amended": _amended,
     "meeting.recorded": _meeting,

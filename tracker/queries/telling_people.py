@@ -36,6 +36,9 @@ def or_for_a_person(sentences: Mapping[str, Sentence], otherwise: Tells) -> Tell
 def _granted(body: Body, after: Body, names: Names) -> Sentence:
     given = Sentence("{person} was given the role: {role}.", person=body["object"],
                      role=ROLES.get(after["role"], after["role"]))
+    if after.get("body"):
+        given = Sentence("{said} Of the body: {body}.", said=given,
+                         body=names.bodies.get(after["body"], after["body"]))
     return _with_period(given, after)
 
 

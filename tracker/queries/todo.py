@@ -1,5 +1,6 @@
 """What waits for one person: proposals to confirm, late answers, what is missing, steps that can be taken."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,14 +64,22 @@ def _to_confirm(session: Session, actor: Actor, today: date) -> Iterator[Todo]:
         select(Proposal).where(Proposal.status == "open").order_by(Proposal.id).limit(MOST_READ)
         .options(joinedload(Proposal.made_by), joinedload(Proposal.document).joinedload(Document.package)))
     mine = [row for row in rows if may(actor, "document.move", _proposed(row))]
+    overrides = {(row.document_id, row.action): _override(row) for row in mine}
     for drafts, action in _by_package((row.document, row.action) for row in mine):
-        step = _step(_definition(drafts[0]), action)
-        yield _thing("confirm", Sentence("Confirm: {step}", step=step.title), drafts, today, action=action)
+        step, why = _step(_definition(drafts[0]), action).title, overrides[drafts[0].id, action]
+        asked = Sentence("Confirm: {step}, although an answer is missing. {why}", step=step, why=why) if why else (
+            Sentence("Confirm: {step}", step=step))
+        yield _thing("confirm", asked, drafts, today, action=action)
 
 
 def _proposed(row: Proposal) -> Proposed:
     return Proposed(row.made_by.key if row.made_by else None,
                     _step(_definition(row.document), row.action).confirmed_by)
+
+
+def _override(row: Proposal) -> str:
+    """Why a round is to be closed although something is missing, if that is what was proposed."""
+    return str(json.loads(row.given)["given"].get("override", ""))
 
 
 def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> Iterator[Todo]:

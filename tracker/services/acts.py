@@ -6,20 +6,21 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.canonical import NotCanonical
 from tracker.domain.occurred import Occurred
 from tracker.domain.plain import digest_of
+from tracker.domain.policy import Verdict
 from tracker.domain.security_events import ECHOED
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
 from tracker.services import found, journal, security
 from tracker.services.permission import must
-from tracker.services.visible import lift, visible
+from tracker.services.visible import lift, limit, visible
 
 MOST_KEY = 80
 
@@ -115,21 +116,31 @@ def begin_act(
     content: Mapping[str, object],
     despite_hold: bool = False,
     thing: object = None,
+    unseen: Iterable[str] = (),
 ) -> Act:
     """Open an act: refuse who may not, lock the documents by id, then read the journal's head.
 
     In this order on both databases, so that nobody waits in a circle and nobody
     extends an old head.  A request that was done before comes back with `done` set.
+    `unseen` are documents that the act concerns whether or not the actor may know of them.
     """
-    allowed = must(actor, action, thing)
-    locked = _locked(session, set(documents), actor)
+    allowed = asked(session, actor, action, thing)
     lift(session)
+    named = set(unseen)
+    locked = _locked(session, {*documents, *named}, visible(actor) | Document.reference.in_(named))
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
     act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked,
               allowed.in_place_of)
     act.done = _done_before(act)
     return act
+
+
+def asked(session: Session, actor: Actor, action: str, thing: object = None) -> Verdict:
+    """Refuse who may not; from then on what they name is looked for in what they may know of."""
+    allowed = must(actor, action, thing)
+    limit(session, actor)
+    return allowed
 
 
 def _key(request: str) -> str:
@@ -150,14 +161,14 @@ def _digest(content: Mapping[str, object]) -> str:
         raise Invalid(Sentence("A moment is too far away to be right. Check the year.")) from error
 
 
-def _locked(session: Session, references: set[str], actor: Actor) -> dict[str, Document]:
+def _locked(session: Session, references: set[str], seen: ColumnElement[bool]) -> dict[str, Document]:
     """The documents of an act by id; one that the actor may not see is not there."""
     if not references:
         return {}
     names = {one for one in references if found.can_be_a_name(one)}
     rows = session.scalars(
         select(Document)
-        .where(Document.reference.in_(names), visible(actor))
+        .where(Document.reference.in_(names), seen)
         .order_by(Document.id)
         .with_for_update(key_share=True, of=Document)
         .execution_options(populate_existing=True)

@@ -21,10 +21,9 @@ from tracker.domain.things import Proposed
 from tracker.errors import Invalid
 from tracker.models import Correction, JournalEntry
 from tracker.services import amending, correctable, found, proposals
-from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.acts import Act, Receipt, asked, begin_act
 from tracker.services.counters import annulling, correcting
 from tracker.services.journal import read_body
-from tracker.services.permission import must
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 
@@ -55,10 +54,10 @@ def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: st
     act = begin_act(session, (), actor, CORRECT, request=request, now=now, content={"entry": seq, "drop": True})
     if act.done:
         return act.done
-    waiting = open_one(session, seq)
+    entry, waiting = found.entry(session, seq), open_one(session, seq)
     if waiting is None:
         raise Invalid(Sentence("Nothing is proposed against entry {seq}.", seq=seq))
-    _settle(act, waiting, "dropped", found.entry(session, seq).document)
+    _settle(act, waiting, "dropped", entry.document)
     return act.receipt()
 
 
@@ -71,7 +70,7 @@ def _counter(
     session: Session, seq: int, action: str, given: Mapping[str, str], actor: Actor, reason: str, paper: str | None,
     now: datetime, request: str,
 ) -> Receipt:
-    must(actor, action)
+    asked(session, actor, action)
     act = begin_act(session, _documents(found.entry(session, seq)), actor, action, request=request, now=now, content={
         "entry": seq, "given": Exact(given), "reason": reason, "paper": paper})
     if act.done:

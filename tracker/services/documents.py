@@ -12,7 +12,7 @@ from tracker.models.base import CERTAINTIES
 from tracker.models.documents import DOCUMENT_KINDS
 from tracker.services import amending, checks, found
 from tracker.services.acts import Receipt, begin_act
-from tracker.services.marking import OPEN, Marking, checked, write
+from tracker.services.marking import OPEN, Marking, checked, draft, must_still_read, write
 from tracker.workflow.definition import current
 
 LINKED = ("officer", "initiator")
@@ -54,6 +54,7 @@ def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime,
     )
     marked = {} if new.marking == OPEN else checked(act, new.marking)
     if marked:
+        must_still_read(act, draft(row.reference, officer.key if officer else None, marked))
         write(row, marked)
     session.add(row)
     session.flush()

@@ -1,4 +1,7 @@
-"""Rows by their permanent names; what is not there is said in a sentence."""
+"""Rows by their permanent names; what is not there is said in a sentence.
+
+What the one who acts may not know of is not there either: papers and entries are looked for in what they may.
+"""
 
 from typing import TypeVar
 
@@ -9,6 +12,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
 from tracker.models import Body, Document, JournalEntry, Meeting, MemberState, Package, Paper, User, Version
 from tracker.services.annulled import next_number
+from tracker.services.visible import as_seen
 from tracker.workflow.definition import named
 
 MOST_CANDIDATES = 10
@@ -34,22 +38,23 @@ def state(session: Session, code: str, name: str = "member_state") -> MemberStat
     return row
 
 
-def body(session: Session, key: str) -> Body:
+def body(session: Session, key: str, field: str = "body") -> Body:
     row = _one(session, key, select(Body).where(Body.key == key))
     if row is None:
         known = session.scalars(select(Body.key).order_by(Body.key)).all()
         raise Invalid(Sentence("“{key}” is not a body of this register. Known: {known}.",
-                               key=key[:80], known=tuple(known)), field="body")
+                               key=key[:80], known=tuple(known)), field=field)
     return row
 
 
 def paper(session: Session, name: str, field: str = "paper") -> Paper:
     """By key, or by a number that only one paper bears; else the candidates are listed."""
-    row = _one(session, name, select(Paper).where(Paper.key == name))
-    if row is not None:
-        return row
-    numbered = select(Paper).where(Paper.number == name).limit(MOST_CANDIDATES)
-    rows = session.scalars(numbered).all() if can_be_a_name(name) else []
+    with as_seen(session):
+        row = _one(session, name, select(Paper).where(Paper.key == name))
+        if row is not None:
+            return row
+        numbered = select(Paper).where(Paper.number == name).limit(MOST_CANDIDATES)
+        rows = session.scalars(numbered).all() if can_be_a_name(name) else []
     if len(rows) == 1:
         return rows[0]
     if rows:
@@ -102,8 +107,14 @@ def has_ended(document: Document) -> bool:
     return named(document.definition_name, document.definition_version).state(document.state).final
 
 
+def knows_of(session: Session, seq: int) -> JournalEntry | None:
+    """An entry that is there for the one who acts."""
+    with as_seen(session):
+        return session.scalar(select(JournalEntry).where(JournalEntry.seq == seq)) if 0 <= seq <= MOST_NUMBER else None
+
+
 def entry(session: Session, seq: int) -> JournalEntry:
-    row = session.get(JournalEntry, seq) if 0 <= seq <= MOST_NUMBER else None
+    row = knows_of(session, seq)
     if row is None:
         raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
     return row

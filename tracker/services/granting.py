@@ -15,7 +15,7 @@ from tracker.domain.rights import SECOND
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import Proposed
 from tracker.errors import Forbidden, Invalid, NotFound
-from tracker.models import Deputy, Grant, User, UserRole
+from tracker.models import Body, Deputy, Grant, MemberState, User, UserRole
 from tracker.models.users import ROLES
 from tracker.services import checks, found
 from tracker.services.acts import Act, Receipt, begin_act
@@ -25,7 +25,8 @@ ROLE, DEPUTY, CONFIRM = "role.grant", "deputy.appoint", "role.confirm"
 
 @dataclass(frozen=True)
 class Right:
-    """What somebody is given: a role, a representative's with the state; or the place of the person `what`.
+    """What somebody is given: a role, a representative's with the state, a secretary's with a body if it is of one; or
+    the place of the person `what`.
 
     From a day to a day, both inclusive; None is without beginning or end.
     """
@@ -35,6 +36,7 @@ class Right:
     member_state: str | None = None
     first_on: date | None = None
     last_on: date | None = None
+    body: str | None = None
 
 
 def give(act: Act, user: User, right: Right) -> None:
@@ -59,7 +61,7 @@ def confirm(session: Session, seq: int, actor: Actor, *, now: datetime, request:
     row = _open(session, seq)
     act.need(CONFIRM, Proposed(row.made_by.key if row.made_by else None, gives_to=row.user.key))
     state = row.member_state.code if row.member_state else None
-    right = Right(row.action, row.what, state, row.first_on, row.last_on)
+    right = Right(row.action, row.what, state, row.first_on, row.last_on, row.body.key if row.body else None)
     _check(act, row.user, right, confirming=True)
     _settle(act, row, "confirmed")
     _write(act, row.user, right)
@@ -92,6 +94,10 @@ def _check_role(act: Act, user: User, right: Right) -> None:
         raise Invalid(Sentence("A representative is given with a state, other roles without."), field="member_state")
     if right.member_state:
         found.state(act.session, right.member_state)
+    if right.body and right.what != "secretary":
+        raise Invalid(Sentence("Only a secretary is one of a body."), field="body")
+    if right.body:
+        found.body(act.session, right.body)
     held = _held(user, right.what)
     if held is not None and (held.last_on or act.today) >= act.today:
         raise Invalid(Sentence("{name} holds this role already.", name=user.name), field="role")
@@ -119,12 +125,18 @@ def _somebody_confirms(act: Act, user: User) -> bool:
 
 
 def _propose(act: Act, user: User, right: Right) -> None:
-    state = found.state(act.session, right.member_state) if right.member_state else None
+    state, body = _of(act.session, right)
     act.session.add(Grant(
         seq=act.next_seq, action=right.action, user_id=user.id, what=right.what, member_state_id=state and state.id,
-        first_on=right.first_on, last_on=right.last_on, made_by_id=act.user_id, made_at=act.at, status="open"))
+        body_id=body and body.id, first_on=right.first_on, last_on=right.last_on, made_by_id=act.user_id, made_at=act.at, status="open"))
     act.record("proposal.made", after={"user": user.key, **vars(right), "member_state": state and state.code})
     act.session.flush()
+
+
+def _of(session: Session, right: Right) -> tuple[MemberState | None, Body | None]:
+    """The state that a role speaks for, and the body that it is of."""
+    return (found.state(session, right.member_state) if right.member_state else None,
+            found.body(session, right.body) if right.body else None)
 
 
 def _open(session: Session, seq: int) -> Grant:
@@ -154,12 +166,12 @@ def _write_role(act: Act, user: User, right: Right) -> None:
     if (over := _held(user, right.what)) is not None:
         over.until = act.at
         act.session.flush()
-    state = found.state(act.session, right.member_state) if right.member_state else None
-    user.roles.append(UserRole(role=right.what, member_state_id=state and state.id, since=act.at,
-                               first_on=right.first_on, last_on=right.last_on))
+    state, body = _of(act.session, right)
+    user.roles.append(UserRole(role=right.what, member_state_id=state and state.id, body_id=body and body.id,
+                               since=act.at, first_on=right.first_on, last_on=right.last_on))
     act.record("role.granted", object=user.key, after={
-        "role": right.what, "member_state": state and state.code, "first_on": right.first_on,
-        "last_on": right.last_on})
+        "role": right.what, "member_state": state and state.code, "body": body and body.key,
+        "first_on": right.first_on, "last_on": right.last_on})
 
 
 def _write_deputy(act: Act, user: User, right: Right) -> None:

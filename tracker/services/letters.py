@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob, Paper
+from tracker.services.visible import as_seen
 
 IN_PROSE = {
     "number": Sentence("the same number and date"),
@@ -16,8 +17,12 @@ IN_PROSE = {
 
 
 def must_be_new(session: Session, new: Paper, sha256: str | None, *, another: bool) -> Paper | None:
-    """Refuse a paper that is in the register already; one said to be another letter is let in, and told from which."""
-    there, why = _there(session, new, sha256)
+    """Refuse a paper that is in the register already; one said to be another letter is let in, and told from which.
+
+    A letter that the one who acts may not know of is as good as none: the refusal would tell of it.
+    """
+    with as_seen(session):
+        there, why = _there(session, new, sha256)
     if there is None or another:
         return there
     raise Invalid(Sentence(

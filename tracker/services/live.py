@@ -120,7 +120,7 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         (Document.reference + "/v" + cast(Version.number, Text)).label("thing"),
         Blob.sha256.label("text_sha256"),
         *of(Version, "seq", "number", "label", "kind", "language", "fixed_by", "not_held_reason", "file_name",
-             "media_type", "ruling", "ruled_by", "ruled_seq", *HAPPENED),
+             "media_type", "ruling", "ruled_by", "ruled_seq", "marking", "cleared_for", *HAPPENED),
     ).select_from(Version).join(Version.document).outerjoin(Version.blob),
     "meeting": select(
         Meeting.key.label("thing"), Meeting.id.label("row"), Body.key.label("body"),
@@ -147,17 +147,19 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     "user": select(User.key.label("thing")),
     "role": select(
         (User.key + " " + UserRole.role).label("thing"), UserRole.role, MemberState.code.label("member_state"),
-        *of(UserRole, "first_on", "last_on"),
-    ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state).where(UserRole.until.is_(None)),
+        Body.key.label("body"), *of(UserRole, "first_on", "last_on"),
+    ).select_from(UserRole).join(UserRole.user).outerjoin(UserRole.member_state)
+    .outerjoin(UserRole.body).where(UserRole.until.is_(None)),
     "deputy": select(
         Deputy.seq.label("thing"), User.key.label("user"), OTHER.key.label("stands_for"),
         *of(Deputy, "first_on", "last_on", "ended_seq"),
     ).select_from(Deputy).join(User, Deputy.user_id == User.id).join(OTHER, Deputy.stands_for_id == OTHER.id),
     "grant": select(
         Grant.seq.label("thing"), User.key.label("user"), MemberState.code.label("member_state"),
-        func.coalesce(OTHER.key, "system").label("made_by"),
+        Body.key.label("body"), func.coalesce(OTHER.key, "system").label("made_by"),
         *of(Grant, "action", "what", "first_on", "last_on", "status", "closed_seq"),
     ).select_from(Grant).join(User, Grant.user_id == User.id).outerjoin(Grant.member_state)
+    .outerjoin(Grant.body)
     .outerjoin(OTHER, Grant.made_by_id == OTHER.id),
     "checkpoint": select(Checkpoint.number.label("thing"), *of(Checkpoint, "number", "size", "root", "note", "seq")),
     "hold": select(Hold.id.label("thing"), *of(Hold, "since", "checks", "seq", "message", "notes", "released_seq"))

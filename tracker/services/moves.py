@@ -13,12 +13,13 @@ from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal, Subject
 from tracker.domain.things import ByRoles
-from tracker.errors import Invalid, NotFound, Refused, Stale
+from tracker.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from tracker.models import Document, Proposal
 from tracker.services import checkpoints, checks, found, proposals, rounds
-from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.acts import Act, Receipt, asked, begin_act
 from tracker.services.facts import NOTHING, Given, facts_of
-from tracker.services.permission import must
+from tracker.services.veils import behind_a_veil
+from tracker.services.visible import whole
 from tracker.workflow.definition import Step
 from tracker.workflow.machine import Workflow, workflow
 
@@ -56,7 +57,7 @@ def move(
     has moved on since, nothing is done and Stale is raised.  A package moves whole or
     not at all.  The caller commits.
     """
-    must(actor, "document.move")
+    asked(session, actor, "document.move")
     given = _cleaned(session, given)
     is_package = reference.startswith("PK-")
     references = _members(session, reference) if is_package else [reference]
@@ -87,10 +88,13 @@ def _cleaned(session: Session, given: Given) -> Given:
 
 def _members(session: Session, key: str) -> list[str]:
     package = found.package(session, key)
-    references = list(session.scalars(
-        select(Document.reference).where(Document.package_id == package.id).order_by(Document.id)))
+    with whole(session):
+        references = list(session.scalars(
+            select(Document.reference).where(Document.package_id == package.id).order_by(Document.id)))
     if not references:
         raise NotFound(Sentence("There is no document in package {key}.", key=key))
+    if any(behind_a_veil(session, one) for one in references):
+        raise Forbidden(Sentence("{key} holds a restricted draft: who may read all of its drafts moves it.", key=key))
     return references
 
 

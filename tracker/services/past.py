@@ -53,7 +53,7 @@ def past(session: Session, as_of: AsOf) -> Iterator[Session]:
         database, conflicts = _made(session, as_of)
     engine = _engine(database)
     info = {**session.info, "dialect": "sqlite", "signer": None, "remembered": {}, "as_of": as_of,
-            "conflicts": conflicts}
+            "conflicts": conflicts, "limited_to": None}
     with Session(engine, info=info, expire_on_commit=False) as opened:
         yield opened
     engine.dispose()

@@ -17,6 +17,7 @@ from tracker.models.states import BASES, STATUSES
 from tracker.services import checks, found, round_lines
 from tracker.services.acts import Receipt, begin_act
 from tracker.services.permission import must
+from tracker.services.visible import whole
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,10 @@ def record_participation(
     In rounds under way a dated line says how the state is asked from now on.
     """
     must(actor, "participation.record")
-    under_way = round_lines.open_rounds_on(session)
-    act = begin_act(session, under_way, actor, "participation.record", request=request, now=now,
-                    content={"new": new})
+    with whole(session):
+        under_way = round_lines.open_rounds_on(session)
+    act = begin_act(session, (), actor, "participation.record", request=request, now=now,
+                    content={"new": new}, unseen=under_way)
     if act.done:
         return act.done
     state = found.state(session, new.member_state)
@@ -119,7 +121,7 @@ def _other(session: Session, state: MemberState, new: NewParticipation) -> int |
     told = session.scalar(select(Participation.id).where(
         Participation.seq == new.other_of, Participation.member_state_id == state.id,
         Participation.status == new.status, Participation.other_of.is_(None)))
-    if told is None:
+    if told is None or not found.knows_of(session, new.other_of):
         raise Invalid(Sentence("Entry {seq} does not say this of this state.", seq=new.other_of), field="other_of")
     return new.other_of
 

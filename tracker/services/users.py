@@ -92,16 +92,19 @@ def _free(session: Session, given: str) -> str:
 
 def grant_role(
     session: Session, name: str, role: str, actor: Actor,
-    *, member_state: str | None = None, first_on: date | None = None, last_on: date | None = None,
-    now: datetime, request: str,
+    *, member_state: str | None = None, body: str | None = None, first_on: date | None = None,
+    last_on: date | None = None, now: datetime, request: str,
 ) -> Receipt:
-    """Give a person a role, a representative's with the state; a second person confirms.  The caller commits."""
+    """Give a person a role, a representative's with the state, a secretary's perhaps with the body.
+
+    A second person confirms.  The caller commits.
+    """
     act = begin_act(session, (), actor, "role.grant", request=request, now=now,
                     content={"user": name, "role": role, "member_state": member_state, "first_on": first_on,
-                             "last_on": last_on})
+                             "last_on": last_on, **({"body": body} if body else {})})
     if act.done:
         return act.done
-    granting.give(act, found.user(session, name), Right(ROLE, role, member_state, first_on, last_on))
+    granting.give(act, found.user(session, name), Right(ROLE, role, member_state, first_on, last_on, body))
     return act.receipt()
 
 

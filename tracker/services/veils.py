@@ -1,14 +1,17 @@
 """Drafts of which a reader may know the title or the number alone, and the papers that belong to them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import JournalEntry
+from tracker.services.saying import says
 
+COUNTER = ("entry.corrected", "entry.annulled")
 PAPER = re.compile(rb'"(P-[0-9]{4}-[0-9]{4,})')
 
 
@@ -43,11 +46,26 @@ def behind_a_veil(session: Session, reference: str) -> Veiled | None:
     return next((one for one in veiled(session) if one.reference == reference), None)
 
 
+def closed_texts(session: Session) -> frozenset[str]:
+    """The versions of a limited session, such as 2024-0001/v2, of which the number alone is shown."""
+    return frozenset(session.info.get("closed", ()))
+
+
 def papers_behind(session: Session, references: tuple[str, ...]) -> tuple[str, ...]:
     """The papers that entries about these drafts name and entries about others do not."""
     theirs = _papers(session, JournalEntry.document.in_(references))
     others = _papers(session, JournalEntry.document.not_in(references)) if theirs else frozenset()
     return tuple(sorted(theirs - others))
+
+
+def against(session: Session, told: ColumnElement[bool], behind: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+    """What is said against hidden entries of no hidden draft: counter-entries and proposals, which name their number."""
+    dialect = session.info["dialect"]
+    other = or_(JournalEntry.document.is_(None), JournalEntry.document.not_in(behind))
+    for seq in session.scalars(select(JournalEntry.seq).where(told, other).order_by(JournalEntry.seq)).all():
+        yield and_(JournalEntry.kind.in_(COUNTER), says(f'"object":"{seq}"'.encode(), dialect))
+        yield and_(JournalEntry.kind.like("proposal.%"), or_(
+            *(says(f'"entry":{seq}{end}'.encode(), dialect) for end in ",}")))
 
 
 def _papers(session: Session, of: ColumnElement[bool]) -> frozenset[str]:

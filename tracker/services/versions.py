@@ -14,6 +14,8 @@ from tracker.models.documents import VERSION_KINDS
 from tracker.services import checks, files, found
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.annulled import next_number
+from tracker.services.marking import OPEN, Marking
+from tracker.services.marking_texts import closer
 
 NOT_KNOWN = Occurred.unknown()
 
@@ -29,6 +31,7 @@ class NewVersion:
     language: str = "ru"
     fixed_by: str = ""
     occurred: Occurred = NOT_KNOWN
+    marking: Marking = OPEN
 
 
 def register(
@@ -47,7 +50,8 @@ def register(
     _may_come(document, new, current)
     number = next_number(session, f"{reference}/v", current.number if current else 0)
     checks.happened(new.occurred, act.today)
-    after = {"number": number, **_checked(new)}
+    marked = {} if new.marking == OPEN else closer(act, document, number, new.marking)
+    after = {"number": number, **_checked(new), **marked}
     blob = files.keep(session, new.file) if new.file else None
     held = files.named(new.file) if new.file else {}
     _insert(act, document, after | held, new.occurred, blob.id if blob else None)

@@ -31,7 +31,7 @@ from tracker.models import (
     Version,
 )
 from tracker.services.saying import says
-from tracker.services.veils import Veiled, papers_behind
+from tracker.services.veils import Veiled, against, papers_behind
 
 OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
 OF_AN_ANSWER = (Attachment,)
@@ -46,15 +46,19 @@ def visible(actor: Actor | None) -> ColumnElement[bool]:
 
 def limit(session: Session, actor: Actor | None) -> None:
     """From now on this session reads what the actor may know of and nothing else."""
-    if actor is None or event.contains(session, "do_orm_execute", _limited):
+    before = session.info.get("limited_to")
+    if actor is None or actor == before:
         return
     seen = sight(actor)
-    if "veiled" not in session.info:  # a session on the past keeps what is veiled at present
-        session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
-    if seen.all and not session.info["veiled"]:
-        return
-    session.info["limits"] = _limits(session, seen)
-    event.listen(session, "do_orm_execute", _limited)
+    with whole(session):
+        if before is not None or "veiled" not in session.info:  # a session on the past keeps what is veiled at present
+            session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
+            session.info["closed"] = () if seen.restricted else _closed(session, seen)
+        nothing = seen.all and not session.info["veiled"] and not session.info["closed"]
+        session.info["limits"] = () if nothing else _limits(session, seen)
+    session.info["limited_to"] = actor
+    if session.info["limits"] and not event.contains(session, "do_orm_execute", _limited):
+        event.listen(session, "do_orm_execute", _limited)
 
 
 def lift(session: Session) -> None:
@@ -65,7 +69,17 @@ def lift(session: Session) -> None:
 @contextmanager
 def whole(session: Session) -> Iterator[None]:
     """Read the whole register for what nobody is shown as it is."""
-    before, session.info["whole"] = session.info.get("whole", False), True
+    yield from _reading(session, whole=True)
+
+
+@contextmanager
+def as_seen(session: Session) -> Iterator[None]:
+    """Read what the one who acts may know of, also within an act: what a person names is looked for in that alone."""
+    yield from _reading(session, whole=False)
+
+
+def _reading(session: Session, *, whole: bool) -> Iterator[None]:
+    before, session.info["whole"] = session.info.get("whole", False), whole
     try:
         yield
     finally:
@@ -87,6 +101,15 @@ def _veiled(session: Session, seen: Sight) -> tuple[Veiled, ...]:
     return tuple(Veiled.of(*row) for row in rows)
 
 
+def _closed(session: Session, seen: Sight) -> tuple[str, ...]:
+    """The texts that are marked more tightly than their drafts, and not for this reader."""
+    rows = session.execute(
+        select(Document.reference, Version.number).join(Version.document)
+        .where(Version.marking != literal("open", literal_execute=True), ~_clear(seen, Version, Document))
+        .order_by(Version.id))
+    return tuple(f"{reference}/v{number}" for reference, number in rows)
+
+
 def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
     """A criterion for every model that says anything of one draft."""
     behind = tuple(one.reference for one in session.info["veiled"])
@@ -98,16 +121,18 @@ def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
         *(_criterion(model, lambda one: one.document_id.in_(drafts)) for model in OF_A_DRAFT),
         *(_criterion(model, lambda one: one.round_id.in_(rounds)) for model in OF_A_ROUND),
         *(_criterion(model, lambda one: one.answer_id.in_(answers)) for model in OF_AN_ANSWER),
-        *_limits_of_papers(session, behind),
+        *_limits_of_entries(session, behind),
     )
 
 
-def _limits_of_papers(session: Session, behind: tuple[str, ...]) -> Iterator[Any]:
-    """Entries that name what is veiled, and papers that belong to it alone."""
-    if not behind:
+def _limits_of_entries(session: Session, behind: tuple[str, ...]) -> Iterator[Any]:
+    """Entries that name what is hidden, and papers that belong to hidden drafts alone."""
+    closed = session.info["closed"]
+    if not behind and not closed:
         return
-    papers = papers_behind(session, behind)
-    told = [says(f'"{name}'.encode(), session.info["dialect"]) for name in (*behind, *papers)]
+    papers = papers_behind(session, behind) if behind else ()
+    told = [says(f'"{name}"'.encode(), session.info["dialect"]) for name in (*behind, *papers, *closed)]
+    told += against(session, or_(*told), behind)
     yield _criterion(JournalEntry, lambda one: and_(
         or_(one.document.is_(None), one.document.not_in(behind)), ~or_(*told)))
     if papers:
@@ -120,18 +145,20 @@ def _criterion(model: Any, holds: Callable[[Any], ColumnElement[bool]]) -> Any:
 
 def _seen(seen: Sight, document: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The sight of the policy as two conditions: of whose drafts somebody knows, and which of them they may read."""
-    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(seen, document)
+    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(
+        seen, document, document)
 
 
-def _clear(seen: Sight, document: Any) -> ColumnElement[bool]:
+def _clear(seen: Sight, marked: Any, document: Any) -> ColumnElement[bool]:
+    """Whether a marking lets a draft, or a text of it, be read."""
     if seen.restricted:
         return true()
     users = User.__table__
-    ways = [document.marking == "open", document.officer_id.in_(
+    ways = [marked.marking == "open", document.officer_id.in_(
         select(users.c.id).where(users.c.key.in_(sorted(seen.keys))))]
     if seen.official:
-        ways.append(document.marking == "official")
-    ways += [(" " + document.cleared_for + " ").like(f"% {name} %") for name in sorted(seen.states)]
+        ways.append(marked.marking == "official")
+    ways += [(" " + marked.cleared_for + " ").contains(f" {name} ", autoescape=True) for name in sorted(seen.cleared)]
     return or_(*ways)
 
 
