@@ -77,7 +77,7 @@ ON_A_DRAFT = {
     "notes.record with a paper": ("registered", lambda names, code: (
         notes.record, (notes.NewNote("said", "", ON_THE_DAY, None, "KZ", names["papers"]),), {})),
     "notes.record with the number of a paper": ("registered", lambda names, code: (
-        notes.record, (notes.NewNote("said", "", ON_THE_DAY, None, "KZ", names["number"]),), {})),
+        notes.record, (notes.NewNote("said", "", ON_THE_DAY, None, "KZ", names["numbered"]),), {})),
     "packages.put": ("registered", _of(packages.put, None, reason="x")),
     "packages.register": ("registered", lambda names, code: (
         packages.register, (packages.NewPackage("Two", "Два", (names["reference"],)),), {})),

@@ -18,7 +18,7 @@ STAGES = {
     "approved": "approved", "withdrawn": "member_state_approval", "official": "member_state_approval",
 }
 MARKINGS = {"restricted": marking.Marking("restricted", "number", ("KZ",)), "official": marking.Marking("official")}
-MISSING = {"reference": "2024-0999", "papers": "P-2024-0999", "number": "7/missing", "meetings": "M-2024-0999", "packages": "PK-2024-0999",
+MISSING = {"reference": "2024-0999", "papers": "P-2024-0999", "numbered": "7/missing", "meetings": "M-2024-0999", "packages": "PK-2024-0999",
            "seq": "9999"}
 NEXT_DAY = timedelta(days=1)
 """After the day on which everything was made, what was given for that day alone is over."""
@@ -54,13 +54,22 @@ def furnished(desk, kind):
     desk.take(reference, to=STAGES[kind])
     paper = desk.make_paper(file=File("letter.pdf", b"%PDF-1.7 " + kind.encode()), number=f"7/{kind}")
     desk.do(notes.record, notes.NewNote("said", "", ON_THE_DAY, reference, None, paper))
-    names = {"reference": reference, "papers": paper, "number": f"7/{kind}", "packages": desk.make_package(reference),
+    names = {"reference": reference, "papers": paper, "numbered": f"7/{kind}", "packages": desk.make_package(reference),
              "meetings": desk.make_meeting("joint_meeting", "taken_note", reference)}
     if STAGES[kind] == "member_state_approval":
         desk.do(remarks.make, reference, "KZ", remarks.NewRemark("art. 4", "shorter"))
     if kind == "withdrawn":
-        desk.move(reference, "withdraw", reason="no longer wanted", paper=desk.make_paper(member_state="TJ"))
+        withdraw(desk, reference)
     if kind in MARKINGS:
         desk.do(marking.mark, reference, MARKINGS[kind], reason="a note")
     first = select(JournalEntry.seq).where(JournalEntry.document == reference).order_by(JournalEntry.seq)
     return {**names, "seq": str(desk.session.scalar(first))}
+
+
+def withdraw(desk, reference):
+    """Proposed by the officer, confirmed by the head."""
+    why = {"reason": "no longer wanted", "paper": desk.make_paper(member_state="TJ")}
+    desk.move(reference, "withdraw", **why)
+    if desk.document(reference).state != "withdrawn":
+        desk.move(reference, "withdraw", by=desk.carl, **why)
+    assert desk.document(reference).state == "withdrawn"
