@@ -18,6 +18,7 @@ from tracker.services import (
     granting,
     keys,
     marking,
+    marking_texts,
     meetings,
     moves,
     notes,
@@ -40,12 +41,14 @@ from tracker.services.facts import Given
 from tracker.signing import Signer
 
 LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
-MAY = {"registered": "coihd", "decided": "oihd", "answered": "coihktfpd", "gathering+": "oihsd", "filed": "coihsd"}
+MAY = {"registered": "coihd", "decided": "oihd", "answered": "coihktfpd", "gathering+": "oihsd", "filed": "coihsd", "moved": "oihd"}
 ROWS = {
     **{name: OF_DOORS[name] for name in ("registered", "decided", "answered", "gathering+")},
     # what     circulated  restricted  kept      approved  withdrawn  official
     "filed":  ("coihsd",   "ihd",      "coihsd", "coihsd", "coihsd",  "coihsd"),
+    "moved":  ("oihd",     "ihd/o",    "oihd",   "oihd",   "oihd",    "oihd"),
 }
+"""Who stands after the stroke sees the package, and hears that it is moved by who may read all of its drafts."""
 
 
 def _of(service, *things, **more):
@@ -65,12 +68,13 @@ ON_A_DRAFT = {
     "corrections.drop": ("decided", lambda names, code: (corrections.drop, (int(names["seq"]),), {})),
     "documents.amend": ("decided", _of(documents.amend, {"title_en": "Mended"}, reason="x")),
     "marking.mark": ("decided", _of(marking.mark, marking.Marking("official", "number"), reason="x")),
+    "marking_texts.mark": ("decided", _of(marking_texts.mark, 1, marking.Marking("official"), reason="x")),
     "meetings.amend": ("gathering+", lambda names, code: (
         meetings.amend, (names["meetings"], {"place": "Moscow"}), {"reason": "x"})),
     "meetings.record": ("filed", lambda names, code: (meetings.record, (meetings.NewMeeting(
         "council", ON_THE_DAY, "Session", items=(meetings.Decided(names["reference"], "taken_note"),)),), {})),
     "moves.move": ("decided", _of(moves.move, "withdraw", occurred=ON_THE_DAY, given=Given(reason="x"))),
-    "moves.move of a package": ("decided", lambda names, code: (
+    "moves.move of a package": ("moved", lambda names, code: (
         moves.move, (names["packages"], "withdraw"), {"occurred": ON_THE_DAY, "given": Given(reason="x")})),
     "notes.record": ("registered", lambda names, code: (
         notes.record, (notes.NewNote("said", "", ON_THE_DAY, names["reference"]),), {})),
@@ -127,6 +131,7 @@ ELSEWHERE = {
 """Acts that are about no draft: who may, and with what.  Olga, the reader, may take off her own second factor."""
 
 MACHINERY = {
+    "acts.asked": "the beginning of every act: it asks the policy",
     "acts.begin_act": "the beginning of every act: it asks the policy",
     "permission.must": "asks the policy and does nothing",
     "proposals.refusals": "tells what the policy says",

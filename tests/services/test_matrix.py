@@ -21,6 +21,7 @@ NOW = MORNING + NEXT_DAY
 SPEAKS_FOR = {"t": "TJ", "f": "AM", "p": "KG"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 ACTORS = [letter for letter, name in NAMES.items() if name]
+UNKNOWN = ("There is no paper ", "There is no meeting ")
 numbers = count(1)
 
 
@@ -73,7 +74,7 @@ def said_to(session, letter, service, things, more):
     except NotFound:
         return "not there"
     except Invalid as error:
-        return "not there" if str(error).startswith("There is no paper ") else "through"
+        return "not there" if str(error).startswith(UNKNOWN) else "through"
     except (Refused, Stale):
         return "through"
     return "through"
@@ -82,7 +83,8 @@ def said_to(session, letter, service, things, more):
 def expected(letter, row, kind):
     if letter not in MAY[row]:
         return "may not"
-    return "through" if letter in dict(zip(KINDS, (*ROWS[row], ""), strict=True))[kind] else "not there"
+    through, _, refused = dict(zip(KINDS, (*ROWS[row], ""), strict=True))[kind].partition("/")
+    return "through" if letter in through else "may not" if letter in refused else "not there"
 
 
 def wrongly_answered(database, things, letter, name):
