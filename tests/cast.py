@@ -132,9 +132,10 @@ class Desk:
         return self.do(answers.record, reference, new, by=by)
 
     def answer_all(self, reference):
-        """Five approve, the frozen member has no objection, each with the same paper."""
-        paper = self.make_paper()
-        for code in ASKED:
+        """Whoever is asked approves, the frozen member has no objection, each with the same paper."""
+        paper, asked = self.make_paper(), {
+            one.member_state.code for one in self.round(reference).participants if one.mode == "asked"}
+        for code in sorted(asked.intersection(ASKED)):
             self.answer(reference, code, paper=paper)
         self.answer(reference, "AM", "no_objection", scope="both", paper=paper)
 

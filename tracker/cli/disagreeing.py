@@ -20,7 +20,7 @@ def show(edge: Edge, reference: str) -> None:
     from tracker.queries.disagreements import disagreements
 
     page = reading.page(edge, reference)
-    with edge.reading() as session:
+    with edge.reading("register.read") as session:
         found = disagreements(session, page, edge.reader(session))
     if edge.json:
         printing.data(_data(found) if found else None)

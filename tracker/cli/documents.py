@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
-from tracker.cli.edge import Edge
+from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.cli.titles import marked, reason, source, titles
 from tracker.cli.values import Word, choices, given
 from tracker.domain.sentence import Sentence
@@ -43,7 +43,7 @@ def _found(edge: Edge, wanted: dict[str, Any]) -> Iterator[Any]:
     """Page after page, so that a long register is listed to its end."""
     from tracker.queries.documents import Wanted, documents
 
-    with edge.reading() as session:
+    with edge.reading(*OF_DRAFTS) as session:
         actor, after = edge.reader(session), None
         while True:
             page = documents(session, Wanted(**wanted, after=after, language=current()), edge.now, actor)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.database import Database
     from tracker.services.acts import Receipt
 
+OF_DRAFTS = ("register.read", "circulation.read")
+"""Who may list drafts at all: who reads the register, or what was circulated to a state."""
 Service = Callable[..., "Receipt"]
 """Takes the session, what it is about, the actor, and by keyword `now` and `request`; never commits."""
 
@@ -63,15 +65,16 @@ class Edge:
         return self.now.astimezone(ZoneInfo(self.settings.zone)).date()
 
     @contextmanager
-    def reading(self, action: str = "") -> Iterator[Any]:
-        """A session that reads; with an `action`, only for somebody who may do that."""
-        from tracker.services.permission import must
+    def reading(self, *actions: str) -> Iterator[Any]:
+        """A session that reads; with actions, only for somebody who may do one of them."""
+        from tracker.domain.policy import may_any
+        from tracker.services.permission import need
         from tracker.services.visible import limit
 
         with self._opened(signing=False) as database, database.read() as session:
             reader = self.reader(session)
-            if action:
-                must(reader, action)
+            if actions:
+                need(may_any(reader, actions))
             limit(session, reader)
             yield session
 

@@ -23,7 +23,7 @@ def history(edge: Edge, ref: str, known_on: date | None) -> None:
     from tracker.output.journal_lines import data
     from tracker.queries.extracts import extract
 
-    with edge.reading() as session:
+    with edge.reading("register.read") as session:
         entries = extract(session, ref, edge.reader(session), known_on, edge.now).entries
     if edge.json:
         printing.data([data(one) for one in entries])

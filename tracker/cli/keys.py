@@ -57,12 +57,15 @@ def lost(edge: Edge, reason: str) -> None:
     from tracker.services import keys
 
     path = edge.settings.key_file
-    if path.exists():
-        raise Invalid(Sentence("There is a key at {path}. If it is the register's, change it with: tracker key rotate. "
-                               "If it is not, move it away first.", path=str(path)))
+
+    def made() -> Any:
+        if path.exists():
+            raise Invalid(Sentence("There is a key at {path}. If it is the register's, change it with: tracker key "
+                                   "rotate. If it is not, move it away first.", path=str(path)))
+        return signing.make_next(path)
 
     def loses(session: Any, actor: Any, **fields: Any) -> Any:
-        return keys.lost(session, lambda: signing.make_next(path), actor, reason=reason, **fields)
+        return keys.lost(session, made, actor, reason=reason, **fields)
 
     receipt = edge.record(loses, signing=False)
     edge.settle_key()

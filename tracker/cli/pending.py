@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
-from tracker.cli.edge import Edge
+from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.cli.values import Word
 from tracker.domain.deadlines import reminder_day
 from tracker.domain.sentence import Plural, Sentence
@@ -55,7 +55,7 @@ def listed(edge: Edge, member: str | None, overdue: bool) -> None:
     from tracker.queries import approvals
     from tracker.queries.reminded import reminded
 
-    with edge.reading() as session:
+    with edge.reading(*OF_DRAFTS) as session:
         found = approvals.pending(session, edge.now, member, overdue, edge.reader(session))
         marks = reminded(session, found, edge.now)
     if edge.json:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.cli import printing
-from tracker.cli.edge import Edge
+from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 from tracker.language import moment, say
@@ -39,7 +39,7 @@ def _all(edge: Edge, by: str, member: str | None, overdue: bool) -> Iterator["Gr
     from tracker.queries.owed_where import Wanted, own
     from tracker.queries.paging import MOST_ROWS
 
-    with edge.reading() as session:
+    with edge.reading(*OF_DRAFTS) as session:
         reader = edge.reader(session)
         wanted = Wanted(own(member, reader), only="late" if overdue else "", limit=MOST_ROWS)
         while True:

@@ -23,7 +23,7 @@ def page(edge: Edge, reference: str, as_of: str | None = None, clock: str | None
     from tracker.queries.document import document
     from tracker.services.veils import behind_a_veil
 
-    with edge.reading() as session:
+    with edge.reading("register.read") as session:
         actor = edge.reader(session)
         if (veil := behind_a_veil(session, reference)) is not None:
             raise Forbidden(veil.sentence)

@@ -2,7 +2,7 @@
 
 from tracker.cli import printing
 from tracker.cli.declaring import command
-from tracker.cli.edge import Edge
+from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.domain.deadlines import reminder_day
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
@@ -15,7 +15,7 @@ from tracker.language import moment
 def reminders(edge: Edge) -> None:
     from tracker.queries.reminders import to_send
 
-    with edge.reading() as session:
+    with edge.reading(*OF_DRAFTS) as session:
         found = to_send(session, edge.now, edge.reader(session))
     if edge.json:
         printing.data([{
