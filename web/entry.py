@@ -59,20 +59,22 @@ def origin() -> deeds.Origin:
 
 
 def with_password(name: str, password: str) -> Person | None:
-    """Find who signs in; an unknown name, a wrong password and an account that was closed are one and the same."""
+    """Find who signs in; an unknown name, a wrong password and an account that was closed are one and the same.
+
+    Who it is is read only once the password was right: until then the work is the same for every name.
+    """
     _count(name)
-    found = people.signing_in(g.session, name)
+    found, hashing = people.credentials(g.session, name), current_app.config["HASHING"]
     end_session()
-    holds = password_holds(password, found.password_hash if found else None, current_app.config["HASHING"])
-    person = found if found and found.active and holds else None
+    holds = password_holds(password, found.password_hash if found else None, hashing)
     with writing() as own:
-        if person is None:
-            _tell_failure(own, found)
-        elif needs_rehash(person.password_hash, current_app.config["HASHING"]):
-            deeds.refresh_hash(own, person.key, hash_password(password, current_app.config["HASHING"]))
-        if person is not None:
-            attempts.undo(own, name, network())
-    return person
+        if found is None or not found.active or not holds:
+            _tell_failure(own, found.key if found else None)
+            return None
+        if needs_rehash(found.password_hash, hashing):
+            deeds.refresh_hash(own, found.key, hash_password(password, hashing))
+        attempts.undo(own, name, network())
+    return people.named(g.session, found.key)
 
 
 def with_code(person: Person, typed: str) -> bool:
@@ -90,7 +92,7 @@ def with_code(person: Person, typed: str) -> bool:
         if good:
             attempts.undo(own, person.name, network())
         else:
-            _tell_failure(own, person)
+            _tell_failure(own, person.key)
     return good
 
 
@@ -102,7 +104,7 @@ def present_holds(typed: str) -> bool:
         if holds:
             attempts.undo(own, g.person.name, network())
         else:
-            _tell_failure(own, g.person)
+            _tell_failure(own, g.person.key)
     return holds
 
 
@@ -146,9 +148,6 @@ def _count(name: str) -> None:
         raise NotYet(seconds)
 
 
-def _tell_failure(own: Any, person: Person | None) -> None:
+def _tell_failure(own: Any, person: str | None) -> None:
     """Names that there are not make one line a minute, from wherever they come."""
-    if person is None:
-        security.note(own, "sign_in.failed", now=g.now, network="")
-    else:
-        security.note(own, "sign_in.failed", now=g.now, person=person.key)
+    security.note(own, "sign_in.failed", now=g.now, person=person, network=None if person else "")

@@ -103,3 +103,28 @@ def test_a_journal_is_not_exported_where_the_log_cannot_tell_of_it(at, tmp_path)
 
     assert at("export", "journal", "--out", tmp_path / "out.jsonl").exit_code == 1
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_file_beyond_the_day_is_refused_and_the_setting_named(at, tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_bytes(b"x" * (1024**2 + 1))
+    words = ("paper", "add", "--kind", "letter", "--title-en", "Letter", "--number", "9/1", "--file", file)
+
+    refused = at(*words, "--as", "clerk", TRACKER_DAILY_MB="1")
+
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "more than the 1 MB" in refused.stderr
+    assert "TRACKER_DAILY_MB" in refused.stderr
+    assert at(*words, "--as", "clerk", TRACKER_DAILY_MB="2").exit_code == 0
+
+
+def test_an_account_is_closed_and_opened_again(at):
+    said = at.does("user", "close", "reader", who="admin")
+
+    assert "Receipt" in said
+    assert [one["active"] for one in at.told("user", "list", who="admin") if one["name"] == "reader"] == [False]
+    assert "closed" in at.does("user", "list", who="admin")
+    assert "There is no active account reader" in at.refused("documents", who="reader")
+    at.does("user", "open", "reader", who="admin")
+    assert "Nobody closes their own account" in at.refused("user", "close", "admin", who="admin")
+    assert [one["detail"] for one in lines(at, "--kind", "user.changed")] == ["closed", "opened"]

@@ -98,6 +98,21 @@ def signing_in(session: Session, name: str) -> Person | None:
     return person_of(row) if row else None
 
 
+@dataclass(frozen=True)
+class Credentials:
+    """What a password is held against."""
+
+    key: str
+    password_hash: str
+    active: bool
+
+
+def credentials(session: Session, name: str) -> Credentials | None:
+    """What the account of a name is held against: one statement, whether there is such an account or not."""
+    row = session.execute(select(User.key, User.password_hash, User.active).where(User.name == name)).first()
+    return Credentials(*row) if row else None
+
+
 def people(session: Session) -> tuple[Person, ...]:
     """Every account, by name."""
     return tuple(person_of(row) for row in session.scalars(ALL.order_by(User.name)))
