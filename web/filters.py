@@ -36,8 +36,8 @@ def teach(app: Flask) -> None:
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
-        opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS, described=described,
-        reminder_day=reminder_day,
+        opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS,
+        described=described, reminder_day=reminder_day,
     )
 
 

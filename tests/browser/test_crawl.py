@@ -22,7 +22,8 @@ PEOPLE = {
     "auditor": "aude", "administrator": "adam", "nobody": "noel", "visitor": None,
 }
 UNLINKED = {
-    "visitor": ["/sign-in"], "auditor": ["/journal/verify"], "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
+    "visitor": ["/sign-in"], "auditor": ["/journal/verify"],
+    "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
     "officer": [f"/documents/{acts.ANSWERING}/{page}" for page in ("initiator", "carry-over", "ruling")],
 }
 """Pages to which only something that has happened leads."""
@@ -32,13 +33,16 @@ ERRORS = {
     "/samples/errors/refused": 409, "/samples/errors/stale": 409, "/samples/errors/busy": 503,
 }
 WITHOUT_TOKEN = "document.querySelectorAll('[name=csrf_token]').forEach(one => one.value = '')"
-TOO_LARGE = """
-    const field = document.createElement('textarea')
-    field.name = 'note'
-    field.value = 'x'.repeat(1100000)
-    document.querySelector('main form[method=post]').append(field)
+TOO_MUCH = """
+    const form = document.querySelector('main form[method=post]')
+    form.enctype = 'multipart/form-data'
+    for (let n = 0; n < 120; n++) {
+        const field = document.createElement('input')
+        field.name = `more${n}`
+        form.append(field)
+    }
 """
-FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_LARGE, 413))
+FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_MUCH, 413))
 
 
 @pytest.fixture(scope="module")
