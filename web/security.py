@@ -35,7 +35,8 @@ def protect(app: Flask) -> None:
 def keep_forms_small() -> None:
     """Read no more of a form without files than its words may need: such a form is read whole, before all checks."""
     if request.mimetype != "multipart/form-data":
-        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+        most = current_app.config
+        request.max_content_length = min(most["MAX_FORM_MEMORY_SIZE"], most["MAX_CONTENT_LENGTH"])
 
 
 def refuse_foreign_forms() -> None:
