@@ -102,6 +102,7 @@ def given(route, inside):
     route.fulfill(response=answer, body=answer.text().replace("<h1>", f"{inside}<h1>", 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "language"), CRAWLS)
 def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, language):
     found = crawling(role, language)
@@ -110,6 +111,7 @@ def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, la
     assert len(found.seen) >= 3
 
 
+@pytest.mark.slow
 def test_every_page_that_there_is_was_opened_by_somebody(crawling, staged):
     app, _ = staged
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - {"static"}
