@@ -1,4 +1,4 @@
-"""docs/asvs.md says what is so: every requirement is decided, every test that it names is there, its numbers are right."""
+"""docs/asvs.md says what is so: every requirement is decided, every test that it names is there, all numbers hold."""
 
 import ast
 import random

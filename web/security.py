@@ -27,8 +27,16 @@ class ForeignRequest(BadRequest):
 
 def protect(app: Flask) -> None:
     """Refuse what other sites send and put the headers on every answer, errors included."""
+    app.before_request(keep_forms_small)
     app.before_request(refuse_foreign_forms)
     app.after_request(add_headers)
+
+
+def keep_forms_small() -> None:
+    """Read no more of a form without files than its words may need: such a form is read whole, before all checks."""
+    if request.mimetype != "multipart/form-data":
+        most = current_app.config
+        request.max_content_length = min(most["MAX_FORM_MEMORY_SIZE"], most["MAX_CONTENT_LENGTH"])
 
 
 def refuse_foreign_forms() -> None:

@@ -39,9 +39,8 @@ class Crawl:
         for name, value in HEADERS.items():
             if headers.get(name.lower()) not in (value, STRICTER if name == "Content-Security-Policy" else value):
                 self.wrong.append((address, name))
-        own = urlsplit(address).path.startswith("/static/")
-        wanted = ("cache-control",) if own else ("cache-control", "vary")
-        self.wrong += [(address, name) for name in wanted if name not in headers]
+        kept = ["cache-control"] if urlsplit(address).path.startswith("/static/") else ["cache-control", "vary"]
+        self.wrong += [(address, name) for name in kept if name not in headers]
 
     def enter(self, name, language):
         """Sign in, or stay a visitor, and read the pages in a language."""

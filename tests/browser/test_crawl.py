@@ -33,13 +33,16 @@ ERRORS = {
     "/samples/errors/refused": 409, "/samples/errors/stale": 409, "/samples/errors/busy": 503,
 }
 WITHOUT_TOKEN = "document.querySelectorAll('[name=csrf_token]').forEach(one => one.value = '')"
-TOO_LARGE = """
-    const field = document.createElement('textarea')
-    field.name = 'note'
-    field.value = 'x'.repeat(1100000)
-    document.querySelector('main form[method=post]').append(field)
+TOO_MUCH = """
+    const form = document.querySelector('main form[method=post]')
+    form.enctype = 'multipart/form-data'
+    for (let n = 0; n < 120; n++) {
+        const field = document.createElement('input')
+        field.name = `more${n}`
+        form.append(field)
+    }
 """
-FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_LARGE, 413))
+FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/password", TOO_MUCH, 413))
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +102,7 @@ def given(route, inside):
     route.fulfill(response=answer, body=answer.text().replace("<h1>", f"{inside}<h1>", 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "language"), CRAWLS)
 def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, language):
     found = crawling(role, language)
@@ -107,6 +111,7 @@ def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, la
     assert len(found.seen) >= 3
 
 
+@pytest.mark.slow
 def test_every_page_that_there_is_was_opened_by_somebody(crawling, staged):
     app, _ = staged
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - {"static"}

@@ -7,14 +7,15 @@ import pytest
 from tests.web.conftest import PASSWORD, Browser
 from tests.web.test_account import enrol
 from tests.web.test_hardening import WEB, paths
-from tests.web.test_hardening import production as production  # noqa: PLC0414 (a fixture)
+from tests.web.test_hardening import production as production
 from tests.web.test_people import WORDS, link_for
 from tracker.database import Database
 from tracker.queries import people
 from tracker.second_factor import code_at
 
 TEXT = re.compile(r"text/|.*\+xml|.*/xml")
-FIELDS = re.compile(r"<input[^>]*>")
+FIELDS, KEPT = re.compile(r"<input[^>]*>"), re.compile(r'autocomplete="(new|current)-password"')
+SINKS = re.compile(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|paste|Storage|cookie")
 
 
 @pytest.mark.parametrize("name", ["ana", "adam", "audrey"])
@@ -33,7 +34,8 @@ def test_no_other_site_is_let_in_by_any_answer(app, browse):
         assert not [name for name, _ in answer.headers if name.startswith("Access-Control")], path
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/sign-out", "/static/style.css", "/static/nothing", "/samples/break"])
+@pytest.mark.parametrize("path", [
+    "/", "/nowhere", "/sign-out", "/static/style.css", "/static/nothing", "/samples/break"])
 @pytest.mark.parametrize("host", ["drafts.example.org", "evil.example"])
 def test_every_answer_keeps_the_browser_to_tls(production, path, host):
     answer = production().test_client().get(path, base_url=f"https://{host}", buffered=True)
@@ -44,7 +46,7 @@ def test_every_answer_keeps_the_browser_to_tls(production, path, host):
 def test_the_script_puts_no_text_into_a_page():
     script = (WEB / "static" / "tracker.js").read_text(encoding="utf-8")
 
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|paste|Storage|cookie", script)
+    assert not SINKS.search(script)
 
 
 def test_every_field_of_a_password_is_masked_and_known_to_its_keeper(browse, visitor):
@@ -52,7 +54,7 @@ def test_every_field_of_a_password_is_masked_and_known_to_its_keeper(browse, vis
     for browser, path, many in ((visitor, "/sign-in", 1), (browse("ana"), "/password", 3), (visitor, link, 2)):
         fields = [one for one in FIELDS.findall(browser.get(path).text) if "password" in one]
         assert len(fields) == many
-        assert all('type="password"' in one and re.search(r'autocomplete="(new|current)-password"', one) for one in fields)
+        assert all('type="password"' in one and KEPT.search(one) for one in fields)
 
 
 @pytest.mark.parametrize("typed", [PASSWORD.upper(), f"{PASSWORD} ", f" {PASSWORD}", PASSWORD[:-1], f"{PASSWORD}\n"])
@@ -121,6 +123,10 @@ def test_signing_out_has_the_browser_forget_what_it_was_shown(browse):
 
     assert "Clear-Site-Data" not in ana.get("/samples/read").headers
     assert ana.post("/sign-out").headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_no_form_is_read_that_is_larger_than_words_can_be(visitor):
+    assert visitor.sign_in("ana", "x" * 1_100_000).status_code == 413
 
 
 @pytest.mark.parametrize("place", [0, -1])
