@@ -164,21 +164,6 @@ def test_no_page_or_export_tells_of_a_closed_text_or_a_hidden_paper(twins, role)
     assert wrong == {}
 
 
-@pytest.mark.parametrize("role", ["clerk", "officer"])
-def test_no_refusal_tells_of_what_is_hidden(twins, role):
-    (one, things, _), (other, *_) = twins
-    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
-
-    wrong = {}
-    for n, (path, fields) in enumerate(posts(things)):
-        answers = [bare(browser.client.post(path, data={
-            "csrf_token": browser.token, "request_key": f"{role}-{n}", **fields})) for browser in browsers]
-        if (told := differing(*answers, said_of(path))) is not None:
-            wrong[path] = told
-
-    assert wrong == {}
-
-
 def commands(things):
     """Everything that the command line reads."""
     sent, kept = things["sent"], things["kept"]
@@ -232,3 +217,18 @@ def test_the_data_of_a_closed_text_say_that_it_is_closed(twins):
     (_, things, at), _ = twins
     assert [one["closed"] for one in at.told("show", things["sent"], who="olga")["versions"]] == [True]
     assert [one["marking"] for one in at.told("show", things["sent"], who="carl")["versions"]] == ["restricted"]
+
+
+@pytest.mark.parametrize("role", ["clerk", "officer"])
+def test_no_refusal_tells_of_what_is_hidden(twins, role):
+    (one, things, _), (other, *_) = twins
+    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
+
+    wrong = {}
+    for n, (path, fields) in enumerate(posts(things)):
+        answers = [bare(browser.client.post(path, data={
+            "csrf_token": browser.token, "request_key": f"{role}-{n}", **fields})) for browser in browsers]
+        if (told := differing(*answers, said_of(path))) is not None:
+            wrong[path] = told
+
+    assert wrong == {}
