@@ -74,7 +74,8 @@ COMMANDS = {
     "states set": (("officer", "states", "set", "TJ", "suspended", "--since", "2024-03-04", "--basis", "decision"),),
     "tick": (later, ("", "tick")),
     "user add": (("admin", "user", "add", "dana", "--role", "clerk"),),
-    "user deputy": (("admin", "user", "deputy", "clerk", "--of", "officer", "--from", "2024-03-04", "--to", "2024-03-31"),),
+    "user deputy": (
+        ("admin", "user", "deputy", "clerk", "--of", "officer", "--from", "2024-03-04", "--to", "2024-03-31"),),
     "user password": (("admin", "user", "password", "officer"),),
     "user rename": (("admin", "user", "rename", "officer", "anna"),),
     "user role": (("admin", "user", "role", "officer", "head"),),
