@@ -1,33 +1,17 @@
-"""Twin registers that differ in a closed text, a hidden paper and what was corrected: nobody without clearance can tell.
+"""Twin registers that differ in a closed text, a hidden paper and corrections: nobody without clearance can tell.
 
 Every list, count, export, form and refusal is asked for in both, on the pages and on the command line.
 """
 
 import re
-import shutil
-from itertools import count
 
 import pytest
 
-from tests import cast
-from tests.cast import ON_THE_DAY
-from tests.cli.conftest import Terminal
-from tests.web.conftest import HASH, MORNING, Browser, Clock, peopled
-from tests.web.drafts import building
-from tests.web.test_restricted import bare, in_order
-from tracker import config
-from tracker.domain.actor import SYSTEM
-from tracker.services import corrections, marking, notes, papers, supplements, users
-from tracker.services.files import File
-from tracker.services.marking import Marking
-from tracker.services.remarks import NewRemark
-from web import create_app
+from tests.web.conftest import Browser
+from tests.web.test_restricted import bare
+from tests.web.twins import SECRETS, register
 
-SECRETS = ({"word": "Zarathustra", "position": "approve_with_comments"},
-           {"word": "Quetzalcoatl", "position": "object"})
 WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir"}
-FOR_ONE = Marking("restricted", "number", ("KZ", "joint_meeting"))
-LATE = MORNING.replace(month=5)
 RECEIPT = re.compile(r"[0-9a-f]{8,}")
 
 
@@ -36,54 +20,6 @@ def twins(sqlite_template, tmp_path_factory, signer):
     """Two registers with their applications, made alike but for one word and one position."""
     made = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
     return [next(one) for one in made]
-
-
-def register(template, folder, signer, secret):
-    path, clock = shutil.copyfile(template, folder / "tracker.db"), Clock()
-    clock.now = LATE
-    for database in peopled(f"sqlite:///{path}", signer):
-        database.info["randomness"], cast.keys = in_order(count(1)), count(1)
-        with building(database) as desk:
-            desk.found()
-            for name, role in {"boris": ("officer", None), "tahir": ("representative", "TJ")}.items():
-                desk.do(users.add, users.NewUser(name, HASH, role[:1], role[1]), by=SYSTEM)
-            desk.do(users.add, users.NewUser("ines", HASH, ()), by=SYSTEM)
-            desk.do(users.grant_role, "ines", "secretary", by=SYSTEM, body="joint_meeting")
-        with building(database) as desk:
-            things = filled(desk, **secret)
-        yield create_app({
-            "TESTING": True, "PROPAGATE_EXCEPTIONS": False, "PLAIN_HTTP": True, "CLOCK": clock,
-            "SECRET_KEY": "a secret of the tests, longer than 32", "SETTINGS": config.load({}),
-            "DATABASE": database}), things, Terminal({"TRACKER_DATABASE_URL": f"sqlite:///{path}"}, LATE)
-
-
-def filled(desk, word, position):
-    """An open draft with a closed text in a round, and a restricted one whose answers are late."""
-    text = {"file": File(f"{word}.txt", f"Article 4. {word}".encode()), "label": word, "fixed_by": word}
-    sent = desk.make_document(versions=0, officer="ana").reference
-    registered = desk.make_version(sent, **text, marking=FOR_ONE).first_seq
-    desk.take(sent, to="member_state_approval")
-    kept = desk.make_document(state="member_state_approval", officer="ana", title_en=word).reference
-    desk.do(marking.mark, kept, FOR_ONE, reason=word)
-    paper = desk.make_paper(title_en=word, title_ru=word, number=word, sender=word, file=text["file"])
-    told = desk.do(notes.record, notes.NewNote(word, word, ON_THE_DAY, kept, paper=paper)).first_seq
-    desk.answer(kept, "KZ", position, paper=paper, text=word, remarks=(NewRemark("art. 4", word, word, "comment"),))
-    desk.answer(sent, "KZ", "approve_with_comments", paper=desk.make_paper(), remarks=(
-        NewRemark("art. 4", "without it", "", "comment"),))
-    desk.do(supplements.remind, kept, ("TJ",), paper=paper)
-    last = corrected(desk, word, registered, paper, told)
-    return {"sent": sent, "kept": kept, "word": word, "paper": paper, "told": told, "registered": registered,
-            "last": last}
-
-
-def corrected(desk, word, registered, paper, told):
-    """Against each hidden entry something is said, and something waits."""
-    for entry, given in ((registered, {"label": f"{word} 2"}), (desk.paper(paper).seq, {"sender": f"{word} 2"})):
-        for person in (desk.ana, desk.carl):
-            desk.do(corrections.correct, entry, given, by=person, reason=word)
-    desk.do(papers.amend, paper, {"addressee": word}, reason=word)
-    desk.do(corrections.annul, told, reason=word)
-    return desk.do(corrections.correct, registered, {"fixed_by": f"{word} 3"}, reason=word).last_seq
 
 
 def browser_of(app, name):
@@ -133,7 +69,8 @@ def posts(things):
         yield f"/journal/{seq}/annul", {"reason": "wrong"}
         yield f"/journal/{seq}/correct", {"reason": "wrong", "label": "Other"}
     for secret in SECRETS:
-        yield "/papers/new", {"kind": "letter", "title_en": "Letter", "number": secret["word"], "sender": secret["word"]}
+        word = secret["word"]
+        yield "/papers/new", {"kind": "letter", "title_en": "Letter", "number": word, "sender": word}
 
 
 def differing(one, other, words):
@@ -158,21 +95,6 @@ def test_no_page_or_export_tells_of_a_closed_text_or_a_hidden_paper(twins, role)
     wrong = {}
     for path in pages(things):
         answers = [bare(browser.client.get(path, buffered=True)) for browser in browsers]
-        if (told := differing(*answers, said_of(path))) is not None:
-            wrong[path] = told
-
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("role", ["clerk", "officer"])
-def test_no_refusal_tells_of_what_is_hidden(twins, role):
-    (one, things, _), (other, *_) = twins
-    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
-
-    wrong = {}
-    for n, (path, fields) in enumerate(posts(things)):
-        answers = [bare(browser.client.post(path, data={
-            "csrf_token": browser.token, "request_key": f"{role}-{n}", **fields})) for browser in browsers]
         if (told := differing(*answers, said_of(path))) is not None:
             wrong[path] = told
 
@@ -232,3 +154,18 @@ def test_the_data_of_a_closed_text_say_that_it_is_closed(twins):
     (_, things, at), _ = twins
     assert [one["closed"] for one in at.told("show", things["sent"], who="olga")["versions"]] == [True]
     assert [one["marking"] for one in at.told("show", things["sent"], who="carl")["versions"]] == ["restricted"]
+
+
+@pytest.mark.parametrize("role", ["clerk", "officer"])
+def test_no_refusal_tells_of_what_is_hidden(twins, role):
+    (one, things, _), (other, *_) = twins
+    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
+
+    wrong = {}
+    for n, (path, fields) in enumerate(posts(things)):
+        answers = [bare(browser.client.post(path, data={
+            "csrf_token": browser.token, "request_key": f"{role}-{n}", **fields})) for browser in browsers]
+        if (told := differing(*answers, said_of(path))) is not None:
+            wrong[path] = told
+
+    assert wrong == {}
