@@ -20,7 +20,7 @@ ROWS = {
 WHY = ("--reason", "x")
 ON_A_DRAFT = {
     "advance": ("decided", "{reference}", "return_to_working_group", *WHY),
-    "advance a package": ("decided", "{packages}", "return_to_working_group", *WHY),
+    "advance a package": ("moved", "{packages}", "return_to_working_group", *WHY),
     "annul": ("decided", "{seq}", *WHY),
     "answer": ("answered", "{reference}", "{code}", "approve"),
     "correct": ("decided", "{seq}", "--set", "title_en=Mended", *WHY),
@@ -34,7 +34,6 @@ ON_A_DRAFT = {
     "note add": ("registered", "{reference}", "--text-ru", "Говорят."),
     "package add": ("registered", "{reference}", "--title-ru", "Пакет"),
     "package put": ("registered", "{reference}", "--out", *WHY),
-    "paper amend": ("decided", "{papers}", "--from", "Embassy", *WHY),
     "round attach": ("registered", "{reference}", "KZ", "statement", "text"),
     "round authority": ("registered", "{reference}", "KZ", "P-2024-0001"),
     "round carry-over": ("decided", "{reference}"),
@@ -65,6 +64,7 @@ ELSEWHERE = {
     "key rotate": ("hm",),
     "key show": (READERS,),
     "paper add": ("coihsd", "--kind", "letter", "--title-ru", "Письмо"),
+    "paper amend": ("oihd", "P-2024-0001", "--from", "Embassy", *WHY),
     "pending": (CIRCULATION,),
     "reminders": (CIRCULATION,),
     "states add": ("oihd", "UZ", "--title-en", "Uzbekistan"),
@@ -84,7 +84,8 @@ ELSEWHERE = {
     "user sign-out": ("m", "nora"),
     "verify": ("a",),
 }
-"""Commands that are about no draft; the clerk of whose account some are is let do some of them for herself."""
+"""Commands that are about no draft.  The papers that belong to one are tried with the services: here nothing is done
+so far that a paper were looked for."""
 
 OWN = {"user factor-off": "c", "user password": "c"}
 """Who else may, because the account is the own one."""
