@@ -15,7 +15,8 @@ from tracker.domain.things import Proposed
 from tracker.errors import NotFound
 from tracker.models import Grant, User
 from tracker.queries import people
-from tracker.services.granting import CONFIRM, ROLE
+from tracker.services.confirmers import CONFIRM
+from tracker.services.granting import ROLE
 
 MOST = 100
 ASKED = {

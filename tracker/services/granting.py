@@ -1,12 +1,12 @@
 """Rights given to people: a role, or the place of somebody who is away.  One person proposes, a second confirms.
 
-Only where nobody else could confirm, as when a register begins, one person is enough, and never for themselves.
+Only where nobody else ever could confirm, as when a register begins, one person is enough, never for themselves.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -17,10 +17,11 @@ from tracker.domain.things import Proposed
 from tracker.errors import Forbidden, Invalid, NotFound
 from tracker.models import Body, Deputy, Grant, MemberState, User, UserRole
 from tracker.models.users import ROLES
-from tracker.services import checks, found
+from tracker.services import checks, confirmers, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.confirmers import CONFIRM
 
-ROLE, DEPUTY, CONFIRM = "role.grant", "deputy.appoint", "role.confirm"
+ROLE, DEPUTY = "role.grant", "deputy.appoint"
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Right:
 
 
 def give(act: Act, user: User, right: Right) -> None:
-    """Give a right, or propose it if there is a second person who can confirm."""
+    """Give a right, or propose it if there ever was a second person who could confirm."""
     _check(act, user, right)
     if "system" in act.actor.roles:
         _write(act, user, right)
-    elif _somebody_confirms(act, user):
+    elif confirmers.there_was_one(act, user):
         _propose(act, user, right)
     elif user.key == act.actor.key:
         raise Forbidden(Sentence("Nobody gives a right to themselves alone: {who} must confirm, and there is nobody "
@@ -120,16 +121,6 @@ def must_be_open(user: User, field: str = "name") -> None:
 
 def _held(user: User, role: str) -> UserRole | None:
     return next((one for one in user.roles if one.role == role and one.until is None), None)
-
-
-def _somebody_confirms(act: Act, user: User) -> bool:
-    """Whether there is a second person: who may confirm today, and neither proposes this nor gains by it."""
-    day = act.today
-    return act.session.scalar(
-        select(func.count(User.id)).join(UserRole, UserRole.user_id == User.id).where(
-            User.active, User.key.not_in((act.actor.key, user.key)), UserRole.until.is_(None),
-            UserRole.role.in_(SECOND[CONFIRM]), or_(UserRole.first_on.is_(None), UserRole.first_on <= day),
-            or_(UserRole.last_on.is_(None), UserRole.last_on >= day))) != 0
 
 
 def _propose(act: Act, user: User, right: Right) -> None:

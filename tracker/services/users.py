@@ -14,7 +14,7 @@ from tracker.domain.things import Owner
 from tracker.errors import Invalid
 from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES
-from tracker.services import checks, found, granting, signins
+from tracker.services import checks, confirmers, found, granting, signins
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.granting import ROLE, Right
 from tracker.services.permission import must
@@ -130,6 +130,7 @@ def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: da
         UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
     if held is None:
         raise Invalid(Sentence("{name} does not hold this role.", name=user.name), field="role")
+    confirmers.must_remain(act, user, [held])
     take(act, user, held)
     return act.receipt()
 
