@@ -1,4 +1,4 @@
-"""Rights given to people: a role, or the place of somebody who is away.  One person proposes, a second confirms.
+"""Rights given to people: a role, the place of somebody who is away, a way in.  One proposes, a second confirms.
 
 Only where nobody else ever could confirm, as when a register begins, one person is enough, never for themselves.
 """
@@ -17,9 +17,11 @@ from tracker.domain.things import Proposed
 from tracker.errors import Forbidden, Invalid, NotFound
 from tracker.models import Body, Deputy, Grant, MemberState, User, UserRole
 from tracker.models.users import ROLES
-from tracker.services import checks, confirmers, found
+from tracker.passwords import NONE
+from tracker.services import checks, confirmers, found, signins, ways_in
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.confirmers import CONFIRM
+from tracker.services.ways_in import WAYS
 
 ROLE, DEPUTY = "role.grant", "deputy.appoint"
 
@@ -38,6 +40,12 @@ class Right:
     first_on: date | None = None
     last_on: date | None = None
     body: str | None = None
+
+
+def propose(act: Act, user: User, right: Right) -> None:
+    """Propose what a second person must confirm in any case."""
+    _check(act, user, right)
+    _propose(act, user, right)
 
 
 def give(act: Act, user: User, right: Right) -> None:
@@ -65,8 +73,7 @@ def confirm(session: Session, seq: int, actor: Actor, *, now: datetime, request:
     right = Right(row.action, row.what, state, row.first_on, row.last_on, row.body.key if row.body else None)
     _check(act, row.user, right, confirming=True)
     settle(act, row, "confirmed")
-    _write(act, row.user, right)
-    return act.receipt()
+    return act.receipt(_write(act, row.user, right))
 
 
 def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: str) -> Receipt:
@@ -84,7 +91,10 @@ def _check(act: Act, user: User, right: Right, *, confirming: bool = False) -> N
         raise Invalid(Sentence("The last day is before the first."), field="last_on")
     if right.last_on and right.last_on < act.today:
         raise Invalid(Sentence("The last day is over already."), field="last_on")
-    _check_role(act, user, right) if right.action == ROLE else _check_deputy(act, user, right)
+    if right.action in WAYS:
+        ways_in.check(act, user, right.action, confirming=confirming)
+    else:
+        _check_role(act, user, right) if right.action == ROLE else _check_deputy(act, user, right)
     waiting = select(Grant.id).where(Grant.user_id == user.id, Grant.what == right.what, Grant.status == "open")
     if not confirming and act.session.scalar(waiting) is not None:
         raise Invalid(Sentence("This is proposed already: it waits for a second person."), field="role")
@@ -157,9 +167,15 @@ def settle(act: Act, row: Grant, status: str) -> None:
     act.session.flush()
 
 
-def _write(act: Act, user: User, right: Right) -> None:
+def _write(act: Act, user: User, right: Right) -> str | None:
+    """Give it, and the secret of a link if that is what was given; a link that one person made ends with a right."""
+    if right.action in WAYS:
+        return ways_in.open_way(act, user, right.action)
     _write_role(act, user, right) if right.action == ROLE else _write_deputy(act, user, right)
+    if user.password_hash != NONE:
+        signins.void_links(act.session, user.id, now=act.at)
     act.session.flush()
+    return None
 
 
 def _write_role(act: Act, user: User, right: Right) -> None:
