@@ -65,19 +65,6 @@ def test_an_administrator_gives_themselves_nothing_alone(desk, refuses):
     with refuses(Forbidden):
         confirm(desk, seq, by=desk.adam)
     assert acting(desk, "adam").roles == {"administrator"}
-    desk.do(granting.drop, seq, by=desk.carl)
-    desk.do(users.revoke_role, "carl", "head", by=desk.adam)
-
-    with refuses(Forbidden, match="Nobody gives a right to themselves alone"):
-        propose(desk, "adam", "head")
-
-
-def test_where_nobody_else_could_confirm_one_person_is_enough(desk):
-    desk.do(users.revoke_role, "carl", "head", by=desk.adam)
-
-    propose(desk, "olga", "clerk")
-
-    assert acting(desk, "olga").roles == {"reader", "clerk"}
 
 
 def test_what_was_settled_or_never_proposed_is_refused(desk, refuses):

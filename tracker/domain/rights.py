@@ -58,8 +58,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "key.change": ("administrator", "head"),
 })
 
-GRANTING = ("role.grant", "deputy.appoint")
-"""What gives somebody a right."""
+GRANTING = ("role.grant", "deputy.appoint", "reset.make", "factor.remove")
+"""What gives somebody a right, or a new way into an account that has rights of weight."""
 
 SECOND: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "entry.correct": ("head",),
@@ -67,3 +67,6 @@ SECOND: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "role.confirm": ("administrator", "head"),
 })
 """Who confirms an act of two persons; for the steps of a draft its route says so."""
+
+GUARDED = tuple(sorted({*SECOND["role.confirm"], *ALLOWED["restricted.read"]}))
+"""Roles of weight: who confirms, and who reads what is restricted."""

@@ -62,8 +62,13 @@ CHANGES = {
     "name": Sentence("the name"),
     "closed": Sentence("closed"),
     "opened": Sentence("opened again"),
+    "reset": Sentence("a link for a new password, in an emergency"),
+    "factor": Sentence("the second factor, in an emergency"),
 }
 """What of an account was changed."""
+
+OPENED = {**ROLES, "password": Sentence("a link for a new password"), "factor": Sentence("the second factor off")}
+"""What two persons gave: a role, or a new way into an account."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,6 @@ def _detail(kind: str, said: Mapping[str, Any]) -> str:
 def words_of(kind: str, detail: str) -> object:
     """The detail of a line in words where there are some: a role, an end, a change; all else as it is."""
     known: Mapping[str, object] = {
-        "sign_in": ENDS, "user": CHANGES, "role": ROLES, "right": ROLES, "document": MARKINGS,
+        "sign_in": ENDS, "user": CHANGES, "role": ROLES, "right": OPENED, "document": MARKINGS,
     }.get(kind.split(".")[0], {})
     return known.get(detail, detail)

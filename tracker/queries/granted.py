@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.actor import ROLES, Actor
@@ -13,15 +13,34 @@ from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.things import Proposed
 from tracker.errors import NotFound
-from tracker.models import Grant, User
+from tracker.models import Grant, SecurityEvent, User
 from tracker.queries import people
-from tracker.services.granting import CONFIRM, ROLE
+from tracker.services.confirmers import CONFIRM
+from tracker.services.granting import DEPUTY, ROLE
+from tracker.services.guarding import is_guarded
 
 MOST = 100
 ASKED = {
     "role.grant": Sentence("{person} is to be given the role: {what}."),
     "deputy.appoint": Sentence("{person} is to stand in for {what}."),
+    "reset.make": Sentence("{person} is to get a link for a new password; it is shown to who confirms, to hand over."),
+    "factor.remove": Sentence("The second factor of {person} is to be taken off, and the sign-ins end."),
 }
+
+
+TOLD_FOR = timedelta(days=14)
+OPENING = or_(SecurityEvent.kind.in_(("reset.made", "factor.removed")),
+              and_(SecurityEvent.kind == "user.changed", SecurityEvent.detail == "password"))
+"""Lines of the security log that tell of a new way into an account, if another one than its person opened it."""
+
+
+@dataclass(frozen=True)
+class NewWay:
+    """Somebody's account was given a new way in by another one."""
+
+    person: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,7 @@ class Waiting:
     """A right that somebody proposed to give; `confirms` if the one who reads may be the second person."""
 
     seq: int
+    action: str
     person: str
     sentence: Sentence
     state: Titled | None
@@ -59,10 +79,26 @@ def grant(session: Session, seq: int, actor: Actor) -> Waiting:
     raise NotFound(Sentence("Nothing is proposed for anybody with entry {seq}.", seq=seq))
 
 
+def new_ways(session: Session, actor: Actor, *, now: datetime) -> tuple[NewWay, ...]:
+    """What others opened of late: into the own account, and for who confirms rights into every guarded one."""
+    rows = session.scalars(select(SecurityEvent).where(
+        SecurityEvent.at > now - TOLD_FOR, SecurityEvent.person.is_not(None), SecurityEvent.actor.is_not(None),
+        SecurityEvent.actor != SecurityEvent.person, OPENING).order_by(SecurityEvent.id.desc()).limit(MOST))
+    seen = [row for row in rows if row.person == actor.key or (may(actor, CONFIRM) and _guarded(session, row, now))]
+    names = people.names(session, [key for row in seen for key in (row.person, row.actor) if key])
+    return tuple(NewWay(names.get(str(row.person), str(row.person)), names.get(str(row.actor), str(row.actor)), row.at)
+                 for row in seen)
+
+
+def _guarded(session: Session, row: SecurityEvent, now: datetime) -> bool:
+    user = session.scalar(select(User).where(User.key == row.person))
+    return user is not None and is_guarded(session, user, now=now)
+
+
 def open_for(session: Session, name: str, action: str, what: str) -> int:
     """The number of what waits for a person: a role, or the place of somebody by name or key."""
     person = people.named(session, name)
-    right = what if action == ROLE else people.named(session, what).key
+    right = what if action != DEPUTY else people.named(session, what).key
     seq = session.scalar(select(Grant.seq).join(User, Grant.user_id == User.id).where(
         Grant.status == "open", Grant.action == action, Grant.what == right, User.key == person.key))
     if seq is None:
@@ -87,7 +123,7 @@ def _view(row: Grant, names: dict[str, str], actor: Actor) -> Waiting:
     what = ROLES[row.what] if row.action == ROLE else names.get(row.what, row.what)
     proposed = Proposed(row.made_by.key if row.made_by else None, gives_to=row.user.key)
     return Waiting(
-        row.seq, row.user.name, Sentence(ASKED[row.action].template, person=row.user.name, what=what),
+        row.seq, row.action, row.user.name, Sentence(ASKED[row.action].template, person=row.user.name, what=what),
         Titled(state.title_en, state.title_ru) if state else None,
         Titled(body.title_en, body.title_ru) if body else None, row.first_on, row.last_on,
         row.made_by.name if row.made_by else "system", row.made_at, row.status,

@@ -11,14 +11,20 @@ from tracker.queries.telling_rounds import Body, Names, Tells
 PROPOSED = {
     "role.grant": Sentence("Proposed: {person} is given the role {role}. A second person must confirm."),
     "deputy.appoint": Sentence("Proposed: {person} stands in for {other}. A second person must confirm."),
+    "reset.make": Sentence("Proposed: {person} gets a link for a new password. A second person must confirm."),
+    "factor.remove": Sentence("Proposed: the second factor of {person} is taken off. A second person must confirm."),
 }
 CONFIRMED = {
     "role.grant": Sentence("Confirmed by a second person: {person} is given the role {role}."),
     "deputy.appoint": Sentence("Confirmed by a second person: {person} stands in for {other}."),
+    "reset.make": Sentence("Confirmed by a second person: {person} gets a link for a new password."),
+    "factor.remove": Sentence("Confirmed by a second person: the second factor of {person} is taken off."),
 }
 DROPPED = {
     "role.grant": Sentence("The proposal was dropped: {person} is given the role {role}."),
     "deputy.appoint": Sentence("The proposal was dropped: {person} stands in for {other}."),
+    "reset.make": Sentence("The proposal was dropped: {person} gets a link for a new password."),
+    "factor.remove": Sentence("The proposal was dropped: the second factor of {person} is taken off."),
 }
 
 
@@ -67,6 +73,9 @@ def _with_period(said: Sentence, after: Body) -> Sentence:
 
 def _changed(body: Body, after: Body, names: Names) -> Sentence:
     """The journal tells that an account was closed, and of a name or a password only that it was changed."""
+    if "emergency" in after.values():
+        return Sentence("Account {key} was given a new way in by the operator of the server, in an emergency.",
+                        key=body["object"])
     if "active" not in after:
         return Sentence("Account {key} was changed.", key=body["object"])
     if after["active"]:

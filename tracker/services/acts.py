@@ -27,7 +27,10 @@ MOST_KEY = 80
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was done: the entries that were written, and the names of what they are about."""
+    """What was done: the entries that were written, and the names of what they are about.
+
+    `secret` is what the act made and the register does not keep; it is told this once.
+    """
 
     first_seq: int
     last_seq: int
@@ -36,6 +39,7 @@ class Receipt:
     document: str | None
     object: str | None
     repeated: bool = False
+    secret: str | None = None
 
 
 @dataclass
@@ -93,7 +97,7 @@ class Act:
                           detail=told.detail)
         return written.head.seq
 
-    def receipt(self) -> Receipt:
+    def receipt(self, secret: str | None = None) -> Receipt:
         """Remember the request, so that the same one sent again does the thing once."""
         first, last = self.written[0], self.written[-1]
         self.session.flush()
@@ -102,7 +106,8 @@ class Act:
                     first_seq=first.head.seq, last_seq=last.head.seq)
         )
         self.session.flush()
-        return Receipt(first.head.seq, last.head.seq, last.head.leaf.hex(), first.kind, first.document, first.object)
+        return Receipt(first.head.seq, last.head.seq, last.head.leaf.hex(), first.kind, first.document, first.object,
+                       secret=secret)
 
 
 def begin_act(

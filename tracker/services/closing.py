@@ -10,7 +10,7 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.things import Owner
 from tracker.errors import Invalid
 from tracker.models import Deputy, Grant, User
-from tracker.services import deputies, found, granting, signins, users
+from tracker.services import confirmers, deputies, found, granting, signins, users
 from tracker.services.acts import Act, Receipt, begin_act
 
 CLOSE = "user.close"
@@ -25,6 +25,7 @@ def close(session: Session, key: str, actor: Actor, *, now: datetime, request: s
     act.need(CLOSE, Owner(user.key))
     if not user.active:
         raise Invalid(Sentence("The account {name} is closed already.", name=user.name), field="name")
+    confirmers.must_remain(act, user, user.roles)
     _set(act, user, False)
     _end_rights(act, user)
     return act.receipt()

@@ -1,12 +1,12 @@
-"""Rights given to people: a role, or the place of somebody who is away.  One person proposes, a second confirms.
+"""Rights given to people: a role, the place of somebody who is away, a way in.  One proposes, a second confirms.
 
-Only where nobody else could confirm, as when a register begins, one person is enough, and never for themselves.
+Only where nobody else ever could confirm, as when a register begins, one person is enough, never for themselves.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -17,10 +17,13 @@ from tracker.domain.things import Proposed
 from tracker.errors import Forbidden, Invalid, NotFound
 from tracker.models import Body, Deputy, Grant, MemberState, User, UserRole
 from tracker.models.users import ROLES
-from tracker.services import checks, found
+from tracker.passwords import NONE
+from tracker.services import checks, confirmers, found, signins, ways_in
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.confirmers import CONFIRM
+from tracker.services.ways_in import WAYS
 
-ROLE, DEPUTY, CONFIRM = "role.grant", "deputy.appoint", "role.confirm"
+ROLE, DEPUTY = "role.grant", "deputy.appoint"
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,18 @@ class Right:
     body: str | None = None
 
 
+def propose(act: Act, user: User, right: Right) -> None:
+    """Propose what a second person must confirm in any case."""
+    _check(act, user, right)
+    _propose(act, user, right)
+
+
 def give(act: Act, user: User, right: Right) -> None:
-    """Give a right, or propose it if there is a second person who can confirm."""
+    """Give a right, or propose it if there ever was a second person who could confirm."""
     _check(act, user, right)
     if "system" in act.actor.roles:
         _write(act, user, right)
-    elif _somebody_confirms(act, user):
+    elif confirmers.there_was_one(act, user):
         _propose(act, user, right)
     elif user.key == act.actor.key:
         raise Forbidden(Sentence("Nobody gives a right to themselves alone: {who} must confirm, and there is nobody "
@@ -64,8 +73,7 @@ def confirm(session: Session, seq: int, actor: Actor, *, now: datetime, request:
     right = Right(row.action, row.what, state, row.first_on, row.last_on, row.body.key if row.body else None)
     _check(act, row.user, right, confirming=True)
     settle(act, row, "confirmed")
-    _write(act, row.user, right)
-    return act.receipt()
+    return act.receipt(_write(act, row.user, right))
 
 
 def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: str) -> Receipt:
@@ -83,7 +91,10 @@ def _check(act: Act, user: User, right: Right, *, confirming: bool = False) -> N
         raise Invalid(Sentence("The last day is before the first."), field="last_on")
     if right.last_on and right.last_on < act.today:
         raise Invalid(Sentence("The last day is over already."), field="last_on")
-    _check_role(act, user, right) if right.action == ROLE else _check_deputy(act, user, right)
+    if right.action in WAYS:
+        ways_in.check(act, user, right.action, confirming=confirming)
+    else:
+        _check_role(act, user, right) if right.action == ROLE else _check_deputy(act, user, right)
     waiting = select(Grant.id).where(Grant.user_id == user.id, Grant.what == right.what, Grant.status == "open")
     if not confirming and act.session.scalar(waiting) is not None:
         raise Invalid(Sentence("This is proposed already: it waits for a second person."), field="role")
@@ -122,16 +133,6 @@ def _held(user: User, role: str) -> UserRole | None:
     return next((one for one in user.roles if one.role == role and one.until is None), None)
 
 
-def _somebody_confirms(act: Act, user: User) -> bool:
-    """Whether there is a second person: who may confirm today, and neither proposes this nor gains by it."""
-    day = act.today
-    return act.session.scalar(
-        select(func.count(User.id)).join(UserRole, UserRole.user_id == User.id).where(
-            User.active, User.key.not_in((act.actor.key, user.key)), UserRole.until.is_(None),
-            UserRole.role.in_(SECOND[CONFIRM]), or_(UserRole.first_on.is_(None), UserRole.first_on <= day),
-            or_(UserRole.last_on.is_(None), UserRole.last_on >= day))) != 0
-
-
 def _propose(act: Act, user: User, right: Right) -> None:
     state, body = _of(act.session, right)
     act.session.add(Grant(
@@ -166,9 +167,15 @@ def settle(act: Act, row: Grant, status: str) -> None:
     act.session.flush()
 
 
-def _write(act: Act, user: User, right: Right) -> None:
+def _write(act: Act, user: User, right: Right) -> str | None:
+    """Give it, and the secret of a link if that is what was given; a link that one person made ends with a right."""
+    if right.action in WAYS:
+        return ways_in.open_way(act, user, right.action)
     _write_role(act, user, right) if right.action == ROLE else _write_deputy(act, user, right)
+    if user.password_hash != NONE:
+        signins.void_links(act.session, user.id, now=act.at)
     act.session.flush()
+    return None
 
 
 def _write_role(act: Act, user: User, right: Right) -> None:

@@ -6,31 +6,29 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.limits import RESET_LASTS
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import ResetLink
 from tracker.services import found, security, users
 from tracker.services.acts import Receipt
 from tracker.services.granting import must_be_open
+from tracker.services.guarding import must_be_enough
 from tracker.services.permission import must
-from tracker.services.signins import TOKEN, hash_of, void_links
+from tracker.services.signins import hash_of, make_link
 
 GONE = Sentence("This link was used, has expired, or never was. Ask the administrator for a new one.")
 
 
 def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
-    """Make a link for somebody and give its secret, which is kept nowhere; older links end.  The caller commits."""
+    """Make a link for somebody and give its secret, which is kept nowhere; older links end.
+
+    Into an account with rights of weight two persons open a way: `doors_by_two`.  The caller commits.
+    """
     must(actor, "user.change")
     user = found.user(session, name)
     must_be_open(user)
-    void_links(session, user.id, now=now)
-    token: str = session.info["randomness"](TOKEN).hex()
-    session.add(ResetLink(token_hash=hash_of(token), user_id=user.id, made_at=now, made_by=actor.key,
-                          expires_at=now + RESET_LASTS))
-    session.flush()
-    security.note(session, "reset.made", now=now, person=user.key, actor=actor.key)
-    return token
+    must_be_enough(session, user, actor, now=now)
+    return make_link(session, user, actor.key, now=now)
 
 
 def use(

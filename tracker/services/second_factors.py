@@ -11,6 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import RecoveryCode, SecondFactor, User
 from tracker.services import found, security
+from tracker.services.guarding import must_be_enough
 from tracker.services.permission import must
 
 
@@ -30,9 +31,17 @@ def remove(session: Session, name: str, actor: Actor, *, now: datetime) -> None:
     """Take off a second factor: the own one, or for an administrator anybody's.  The caller commits."""
     user = found.user(session, name)
     must(actor, "password.change" if user.key == actor.key else "user.change")
-    if not _forget(session, user):
+    must_be_enough(session, user, actor, now=now)
+    if not forget(session, user, actor.key, now=now):
         raise Invalid(Sentence("{name} has no second factor.", name=user.name), field="name")
-    security.note(session, "factor.removed", now=now, person=user.key, actor=actor.key)
+
+
+def forget(session: Session, user: User, actor: str, *, now: datetime) -> bool:
+    """Take off a second factor with its recovery codes, and tell the security log; False if there was none."""
+    if not _forget(session, user):
+        return False
+    security.note(session, "factor.removed", now=now, person=user.key, actor=actor)
+    return True
 
 
 def renew_codes(session: Session, codes: Sequence[str], actor: Actor, *, now: datetime) -> None:

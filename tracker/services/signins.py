@@ -7,6 +7,7 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from tracker.domain.limits import RESET_LASTS
 from tracker.domain.sentence import Sentence
 from tracker.errors import NotFound
 from tracker.models import ResetLink, SignIn, User
@@ -65,6 +66,17 @@ def void_links(session: Session, user_id: int, *, now: datetime) -> None:
     """End the links for a new password that nobody used.  The caller commits."""
     session.execute(update(ResetLink).where(ResetLink.user_id == user_id, ResetLink.used_at.is_(None))
                     .values(used_at=now))
+
+
+def make_link(session: Session, user: User, actor: str, *, now: datetime) -> str:
+    """Make a link for a new password and give its secret, which is kept nowhere; older links end."""
+    void_links(session, user.id, now=now)
+    token: str = session.info["randomness"](TOKEN).hex()
+    session.add(ResetLink(token_hash=hash_of(token), user_id=user.id, made_at=now, made_by=actor,
+                          expires_at=now + RESET_LASTS))
+    session.flush()
+    security.note(session, "reset.made", now=now, person=user.key, actor=actor)
+    return token
 
 
 def refresh_hash(session: Session, person: str, password_hash: str) -> None:

@@ -14,9 +14,10 @@ from tracker.domain.things import Owner
 from tracker.errors import Invalid
 from tracker.models import User, UserRole
 from tracker.models.users import LANGUAGES
-from tracker.services import checks, found, granting, signins
+from tracker.services import checks, confirmers, found, granting, signins
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.granting import ROLE, Right
+from tracker.services.guarding import must_be_enough
 from tracker.services.permission import must
 
 KEY = re.compile(r"u-[0-9a-f]+")
@@ -57,12 +58,14 @@ def add(session: Session, new: NewUser, actor: Actor, *, now: datetime, request:
 def set_password(
     session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
 ) -> Receipt:
-    """Set a password, which ends all sign-ins: one's own, or anybody's for an administrator.  The caller commits."""
+    """Set a password, which ends all sign-ins: one's own, or for an administrator that of an account which is not
+    guarded.  The caller commits."""
     act = begin_act(session, (), actor, "user.change", request=request, now=now, content={"user": key},
                     thing=Owner(key))
     if act.done:
         return act.done
     user = found.user(session, key)
+    must_be_enough(session, user, actor, now=act.at)
     user.password_hash = password_hash
     signins.end_all(session, user.key, actor.key, "password", now=act.at)
     signins.void_links(session, user.id, now=act.at)
@@ -130,6 +133,7 @@ def revoke_role(session: Session, name: str, role: str, actor: Actor, *, now: da
         UserRole.user_id == user.id, UserRole.role == role, UserRole.until.is_(None)))
     if held is None:
         raise Invalid(Sentence("{name} does not hold this role.", name=user.name), field="role")
+    confirmers.must_remain(act, user, [held])
     take(act, user, held)
     return act.receipt()
 
