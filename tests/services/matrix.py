@@ -41,7 +41,8 @@ from tracker.services.facts import Given
 from tracker.signing import Signer
 
 LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
-MAY = {"registered": "coihd", "decided": "oihd", "answered": "coihktfpd", "gathering+": "oihsd", "filed": "coihsd", "moved": "oihd"}
+MAY = {"registered": "coihd", "decided": "oihd", "answered": "coihktfpd", "gathering+": "oihsd",
+       "filed": "coihsd", "moved": "oihd"}
 ROWS = {
     **{name: OF_DOORS[name] for name in ("registered", "decided", "answered", "gathering+")},
     # what     circulated  restricted  kept      approved  withdrawn  official

@@ -18,7 +18,8 @@ STAGES = {
     "approved": "approved", "withdrawn": "member_state_approval", "official": "member_state_approval",
 }
 MARKINGS = {"restricted": marking.Marking("restricted", "number", ("KZ",)), "official": marking.Marking("official")}
-MISSING = {"reference": "2024-0999", "papers": "P-2024-0999", "numbered": "7/missing", "meetings": "M-2024-0999", "packages": "PK-2024-0999",
+MISSING = {"reference": "2024-0999", "papers": "P-2024-0999", "numbered": "7/missing",
+           "meetings": "M-2024-0999", "packages": "PK-2024-0999",
            "seq": "9999"}
 NEXT_DAY = timedelta(days=1)
 """After the day on which everything was made, what was given for that day alone is over."""
