@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.cast import TODAY
 from tracker.domain.actor import SYSTEM
-from tracker.services import deputies, granting, marking, users
+from tracker.services import deputies, granting, marking, marking_texts, users
 
 NEXT_MONTH, STAGED = date(2024, 4, 4), {}
 
@@ -32,9 +32,11 @@ def _of_stage(service, name):
 
 
 ACTS = {
+    "document.mark of a text": _act(marking_texts.mark, "2024-0004", 1, marking.Marking("official"), reason="a note"),
     "user.change that renames": _act(users.rename, "olga", "olga p."),
     "role.grant": _act(users.grant_role, "olga", "clerk"),
     "role.grant for a time": _act(users.grant_role, "olga", "secretary", first_on=TODAY, last_on=NEXT_MONTH),
+    "role.grant of a body": _act(users.grant_role, "olga", "secretary", body="joint_meeting"),
     "role.grant to the only other one": _act(users.grant_role, "carl", "auditor"),
     "role.confirm that confirms": _of_stage(granting.confirm, "role"),
     "role.confirm of a deputy that confirms": _of_stage(granting.confirm, "deputy"),

@@ -11,6 +11,7 @@ from tracker.domain.actor import ROLES
 from tracker.domain.sentence import Sentence
 from tracker.passwords import NONE
 from tracker.queries import people
+from tracker.queries.bodies import bodies
 from tracker.queries.granted import Waiting, waiting
 from tracker.queries.people import Person
 from tracker.services import users
@@ -48,6 +49,8 @@ class Role(WriteForm):
 
     role = Choice(Sentence("Role"), choices=list(ROLES.items()), required=True, missing=Sentence("Choose a role."))
     member_state = Line(CODE, width="w6", limit=2, hint=Sentence("Two capital letters, such as KZ."))
+    body = Choice(Sentence("Body of a secretary"), default="", hint=Sentence(
+        "A secretary of a body reads what is restricted to it."))
     first_on = Day(Sentence("First day"), hint=Sentence("Empty: from now on."))
     last_on = Day(Sentence("Last day"), hint=Sentence("Empty: until it is taken."))
 
@@ -80,11 +83,13 @@ def new() -> ResponseReturnValue:
 def grant(name: str) -> ResponseReturnValue:
     """Give somebody a role."""
     form = Role()
+    form.body.choices = [("", Sentence("none")), *((one.key, one.title) for one in bodies(g.session))]
     return form_page(
         form, "people/form.html", name, heading=_("Give a role to {name}", name=name), act=_("Give the role"),
         send=lambda: told(users.grant_role(
             g.session, name, form.role.data, g.actor, member_state=form.member_state.data or None,
-            first_on=form.first_on.value, last_on=form.last_on.value, now=g.now, request=form.request_key.data)),
+            body=form.body.data or None, first_on=form.first_on.value, last_on=form.last_on.value, now=g.now,
+            request=form.request_key.data)),
         done=url_for(".index"))
 
 

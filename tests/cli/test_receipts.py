@@ -47,6 +47,7 @@ COMMANDS = {
     "correct": (SAID, ("officer", "correct", "{last}", "--set", "text_ru=Пишут.", "--reason", "misread")),
     "document add": (("clerk", "document", "add", "--kind", "plan", "--title-ru", "План"),),
     "document amend": (("officer", "document", "amend", R, "--title-en", "Mended", "--reason", "mistyped"),),
+    "document mark": (("officer", "document", "mark", R, "official", "--reason", "as agreed"),),
     "document take-over": (
         ("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "8/1", "--state", "KZ"),
         ("officer", "document", "take-over", R, "KZ", "--paper", "8/1", "--reason", "goes on with it")),
@@ -73,11 +74,14 @@ COMMANDS = {
     "states set": (("officer", "states", "set", "TJ", "suspended", "--since", "2024-03-04", "--basis", "decision"),),
     "tick": (later, ("", "tick")),
     "user add": (("admin", "user", "add", "dana", "--role", "clerk"),),
+    "user deputy": (
+        ("admin", "user", "deputy", "clerk", "--of", "officer", "--from", "2024-03-04", "--to", "2024-03-31"),),
     "user password": (("admin", "user", "password", "officer"),),
     "user rename": (("admin", "user", "rename", "officer", "anna"),),
     "user role": (("admin", "user", "role", "officer", "head"),),
     "verify": (is_held, ("head", "verify", "--release", "--reason", "put back")),
     "version add": (("clerk", "version", "add", R, "--kind", "substantive", "--not-held", "not public"),),
+    "version mark": (("officer", "version", "mark", R, "1", "official", "--reason", "as agreed"),),
     "version rule": (*CHANGED, (*RULED, "--due", "2024-04-04T15:00")),
 }
 """By command what is said, by whom, or done to the register; the last line is the one that is looked at."""

@@ -86,6 +86,15 @@ def test_a_draft_is_registered_with_its_marking_and_never_open(desk):
     assert verify(desk.session, signatures=False).findings == ()
 
 
+def test_a_draft_is_opened_again_in_the_tables_and_in_the_journal(desk):
+    reference = desk.make_document(officer="ana").reference
+    for one in (RESTRICTED, Marking()):
+        desk.do(marking.mark, reference, one, reason="as agreed")
+
+    assert desk.document(reference).cleared_for == ""
+    assert verify(desk.session, signatures=False).findings == ()
+
+
 @pytest.mark.parametrize(("wrong", "field"), [
     (Marking("secret"), "level"), (Marking("restricted"), "cleared_for"),
     (Marking("open", "title", ("KZ",)), "cleared_for"),

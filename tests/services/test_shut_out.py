@@ -119,9 +119,9 @@ def test_a_package_with_a_hidden_draft_is_moved_by_who_reads_all_of_it(shut, ref
 
 
 def test_nobody_shuts_themselves_out(shut, refuses):
-    with refuses(Forbidden, match="You could not read this draft any more", who=("head",)):
+    with refuses(Forbidden, match="You could not read this any more", who=("head",)):
         shut.do(marking.mark, shut.named["open"], RESTRICTED, by=shut.ana, reason="as agreed")
-    with refuses(Forbidden, match="You could not read this draft any more"):
+    with refuses(Forbidden, match="You could not read this any more"):
         shut.do(documents.register, documents.NewDocument("plan", "Plan", officer="ana", marking=RESTRICTED),
                 by=shut.boris)
     shut.do(marking.mark, shut.named["open"], RESTRICTED, by=shut.boris, reason="as agreed")

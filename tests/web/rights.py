@@ -58,6 +58,8 @@ EXPECTED = {
     "POST /documents/<reference>/ruling": OFFICERS,
     "GET /documents/<reference>/steps/<name>": OFFICERS,
     "POST /documents/<reference>/steps/<name>": OFFICERS,
+    "GET /documents/<reference>/versions/<int:number>/marking": OFFICERS,
+    "POST /documents/<reference>/versions/<int:number>/marking": OFFICERS,
     "GET /documents/<reference>/versions/new": CLERKS,
     "POST /documents/<reference>/versions/new": CLERKS,
     "GET /versions/<reference>/v<int:number>": CIRCULATION,

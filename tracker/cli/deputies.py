@@ -5,7 +5,8 @@ from datetime import date
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
-from tracker.cli.users import settle, user
+from tracker.cli.settling import settle
+from tracker.cli.users import user
 from tracker.cli.values import Day
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid

@@ -6,10 +6,10 @@ from typing import Any
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import OF_DRAFTS, Edge
-from tracker.cli.titles import reason, source, titles
+from tracker.cli.titles import marked, reason, source, titles
 from tracker.cli.values import Word, choices, given
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import DOCUMENT_KINDS
+from tracker.domain.words import DOCUMENT_KINDS, SHOWN_AS
 from tracker.language import current, period, say
 from tracker.language import gettext as _
 
@@ -76,11 +76,15 @@ def _data(one: Any) -> dict[str, Any]:
 @option("--alias", "aliases", multiple=True, metavar="TEXT", help=Sentence("Another name; may be given several times."))
 @source
 @option("--synthetic", is_flag=True, help=Sentence("It is invented, for training; every page says so."))
+@marked
+@option("--shown-as", type=Word(SHOWN_AS), default="title", metavar="WORD", help=choices(SHOWN_AS))
 @request()
-def add(edge: Edge, kind: str, language: str, title_en: str | None, title_ru: str | None, **more: Any) -> None:
-    from tracker.services import documents
+def add(edge: Edge, kind: str, language: str, title_en: str | None, title_ru: str | None, level: str,
+        cleared_for: tuple[str, ...], shown_as: str, **more: Any) -> None:
+    from tracker.services import documents, marking
 
-    new = documents.NewDocument(kind, title_en or "", title_ru or "", language, **more)
+    new = documents.NewDocument(kind, title_en or "", title_ru or "", language,
+                                marking=marking.Marking(level, shown_as, tuple(cleared_for)), **more)
     printing.receipt(edge, edge.record(documents.register, new))
 
 

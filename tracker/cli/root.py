@@ -30,7 +30,7 @@ PLACES = {
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),
     "document": (REGISTERING, "tracker.cli.marking:document"),
-    "version": (REGISTERING, "tracker.cli.versions:version"),
+    "version": (REGISTERING, "tracker.cli.marking:version"),
     "paper": (REGISTERING, "tracker.cli.papers:paper"),
     "meeting": (REGISTERING, "tracker.cli.meetings:meeting"),
     "package": (REGISTERING, "tracker.cli.packages:package"),

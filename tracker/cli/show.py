@@ -15,6 +15,7 @@ from tracker.cli.round_text import round_text
 from tracker.cli.supplying import Moved
 from tracker.cli.values import Word
 from tracker.domain.asof import CLOCKS
+from tracker.domain.policy import TEXT_CLOSED
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import DOCUMENT_KINDS, VERSION_KINDS, word
 from tracker.errors import Invalid
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.queries.choices import Choice
     from tracker.queries.document import DocumentPage
     from tracker.queries.stages import Stage
+    from tracker.queries.texts import VersionView
 
 TAIL = 5
 AS_OF = {
@@ -69,10 +71,16 @@ def _text(page: "DocumentPage", *, past: bool) -> None:
     printing.heading(_("Texts"))
     printing.table((_("Version"), _("Kind"), _("Fixed"), _("File")), [
         (one.number, word(VERSION_KINDS, one.kind), period(one.first, one.last, one.precision),
-         one.file_name or Sentence("not held: {reason}", reason=one.not_held_reason)) for one in page.versions],
+         _file(one)) for one in page.versions],
         _("No text is registered yet."), by=2)
     printing.heading(say(Sentence("Last entries (all: tracker history {reference})", reference=page.reference)))
     told(page.history[:TAIL][::-1], by=2)
+
+
+def _file(one: "VersionView") -> object:
+    if one.closed:
+        return TEXT_CLOSED
+    return one.file_name or Sentence("not held: {reason}", reason=one.not_held_reason)
 
 
 def _facts(page: "DocumentPage") -> None:
@@ -127,7 +135,8 @@ def _data(page: "DocumentPage") -> dict[str, Any]:
             "key": one.key, "number": one.number, "kind": one.kind, "label": one.label, "language": one.language,
             "fixed_by": one.fixed_by, "occurred_from": printing.iso(one.first), "occurred_to": printing.iso(one.last),
             "precision": one.precision, "sha256": one.sha256, "file_name": one.file_name or None,
-            "not_held_reason": one.not_held_reason or None, "current": one.current} for one in page.versions],
+            "not_held_reason": one.not_held_reason or None, "current": one.current, "marking": one.marking,
+            "cleared_for": list(one.cleared_for), "closed": one.closed} for one in page.versions],
         "round": {name: value for name, value in round_data(page, page.rounds[0]).items() if name != "answers"}
         if page.rounds else None,
         "answers": [answer for one in page.rounds for answer in answers_data(one)],

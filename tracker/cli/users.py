@@ -3,7 +3,6 @@
 import secrets
 import sys
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
+from tracker.cli.settling import settle
 from tracker.cli.values import Day, Word
 from tracker.domain.actor import ROLES, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
@@ -107,14 +107,15 @@ def rename(edge: Edge, name: str, new: str) -> None:
 @argument("name")
 @argument("role", type=Word(ROLES))
 @option("--member", metavar="CODE", help=Sentence("The state that a representative speaks for."))
+@option("--body", metavar="KEY", help=Sentence("The body that a secretary is of."))
 @option("--from", "first_on", type=Day(), metavar="DAY", help=Sentence("The first day of the role."))
 @option("--to", "last_on", type=Day(), metavar="DAY", help=Sentence("The last day of the role."))
 @option("--revoke", is_flag=True, help=Sentence("Take the role away."))
 @option("--confirm", is_flag=True, help=Sentence("Confirm, as a second person, what was proposed."))
 @option("--drop", is_flag=True, help=Sentence("Let fall what was proposed."))
 @request()
-def role(edge: Edge, name: str, role: str, member: str | None, first_on: date | None, last_on: date | None,
-         revoke: bool, confirm: bool, drop: bool) -> None:
+def role(edge: Edge, name: str, role: str, member: str | None, revoke: bool, confirm: bool, drop: bool,
+         **more: Any) -> None:
     from tracker.services import users
 
     if confirm or drop:
@@ -122,18 +123,8 @@ def role(edge: Edge, name: str, role: str, member: str | None, first_on: date | 
     elif revoke:
         receipt = edge.record(users.revoke_role, name, role)
     else:
-        receipt = edge.record(users.grant_role, name, role, member_state=member, first_on=first_on, last_on=last_on)
+        receipt = edge.record(users.grant_role, name, role, member_state=member, **more)
     printing.receipt(edge, receipt)
-
-
-def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any:
-    """Confirm or drop what waits for a person."""
-    from tracker.queries.granted import open_for
-    from tracker.services import granting
-
-    with edge.reading("role.confirm") as session:
-        seq = open_for(session, name, action, what)
-    return edge.record(granting.confirm if confirms else granting.drop, seq)
 
 
 def _first_or_named(edge: Edge, session: Any) -> Actor:
@@ -183,6 +174,7 @@ def _data(one: Any) -> dict[str, Any]:
     return {"key": one.key, "name": one.name, "roles": list(one.roles), "member_state": one.state,
             "language": one.language, "active": one.active,
             "periods": [{"role": held.role, **_period(held)} for held in one.held if held.first_on or held.last_on],
+            "body": next((held.body for held in one.held if held.body), None),
             "stands_in_for": [{"name": other.name, **_period(other)} for other in one.stands_in]}
 
 
@@ -191,7 +183,8 @@ def _period(one: Any) -> dict[str, str | None]:
 
 
 def _held(held: Any) -> Sentence:
-    role = Sentence("{role} of {state}", role=ROLES[held.role], state=held.state) if held.state else Sentence(
+    of = held.state or held.body
+    role = Sentence("{role} of {state}", role=ROLES[held.role], state=of) if of else Sentence(
         "{role}", role=ROLES[held.role])
     if held.first_on and held.last_on:
         return Sentence("{role} from {first} to {last}", role=role, first=held.first_on, last=held.last_on)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
-from tracker.cli.titles import reason, source
+from tracker.cli.titles import marked, reason, source
 from tracker.cli.values import Moment, Readable, When, Word, choices, in_zone, sourced
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
@@ -33,15 +33,17 @@ version = noun("version", Sentence("Register the texts of a draft."))
 @option("--fixed-by", default="", metavar="TEXT", help=Sentence("What fixed this text: a meeting, a letter."))
 @option("--on", type=When(), metavar="DAY", help=Sentence("When it was fixed; not known if left out."))
 @source
+@marked
 @request()
 def add(
     edge: Edge, ref: str, file: "File | None", kind: str, not_held_reason: str, label: str, language: str,
-    fixed_by: str, on: Occurred | None, source: str, certainty: str,
+    fixed_by: str, on: Occurred | None, source: str, certainty: str, level: str, cleared_for: tuple[str, ...],
 ) -> None:
-    from tracker.services import versions
+    from tracker.services import marking, versions
 
     new = versions.NewVersion(kind, file, not_held_reason, label, language, fixed_by,
-                              sourced(on or Occurred.unknown(), source, certainty))
+                              sourced(on or Occurred.unknown(), source, certainty),
+                              marking.Marking(level, cleared_for=tuple(cleared_for)))
     printing.receipt(edge, edge.record(versions.register, ref, new))
 
 

@@ -92,7 +92,8 @@ def sight(actor: Actor) -> Sight:
     states = frozenset(state for state in spoken_for if state)
     bodies = frozenset(one.body for one in actor.capacities if one.body and one.may_as("secretary"))
     return Sight(
-        bool(may(actor, "register.read")), states, states | bodies, bool(may(actor, "official.read")), bool(may(actor, "restricted.read")),
+        bool(may(actor, "register.read")), states, states | bodies,
+        bool(may(actor, "official.read")), bool(may(actor, "restricted.read")),
         frozenset(one.in_place_of or one.key for one in actor.capacities))
 
 

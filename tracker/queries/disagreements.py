@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.policy import TEXT_CLOSED
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.wording import wording_at
 from tracker.queries.document import DocumentPage
@@ -95,6 +96,8 @@ def _wording(version: VersionView | None, text: str | None, place: str) -> Wordi
 def _why(version: VersionView | None, text: str | None) -> Sentence:
     if version is None:
         return Sentence("No text is registered yet.")
+    if version.closed:
+        return TEXT_CLOSED
     if text is not None:
         return Sentence("Version {n} has no one part that this place names.", n=version.number)
     if version.sha256 is None:

@@ -139,7 +139,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         Titled(row.package.title_en, row.package.title_ru) if row.package else None,
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
         stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
-        () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(row),
+        () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(session, row),
         decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
         row.marking, tuple(row.cleared_for.split()), conflicts_of(entries),
     )

@@ -7,11 +7,12 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.policy import may, sight
+from tracker.domain.policy import TEXT_CLOSED, may, sight
 from tracker.domain.sentence import Sentence
-from tracker.errors import NotFound
+from tracker.errors import Forbidden, NotFound
 from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Version
 from tracker.queries.document import found
+from tracker.services.veils import closed_texts
 
 File = Select[str, str, str, bytes]
 OF_VERSION: File = select(Version.file_name, Version.media_type, Blob.sha256, Blob.content).join(Version.blob)
@@ -31,6 +32,8 @@ class HeldFile:
 def text_of(session: Session, reference: str, number: int, actor: Actor) -> HeldFile:
     """The text of a version, for an actor who may see the document: a representative what was circulated of it."""
     document = found(session, reference, actor)
+    if f"{reference}/v{number}" in closed_texts(session):
+        raise Forbidden(TEXT_CLOSED)
     wanted = OF_VERSION.where(Version.document_id == document.id, Version.number == number)
     if not may(actor, "register.read"):
         wanted = wanted.where(Version.id.in_(circulated_to(actor)))

@@ -18,6 +18,7 @@ from tracker.queries.packed import Group, PackageStep, groups, standing, steps
 from tracker.queries.paging import Order
 from tracker.queries.standings import OpenRound, Standing, open_rounds
 from tracker.services.recording import zone_of
+from tracker.services.veils import closed_texts
 from tracker.workflow.definition import State, current, named
 
 NEWEST = Order("newest", (Package.id,), descending=True)
@@ -117,7 +118,7 @@ def package(session: Session, key: str, actor: Actor, now: datetime) -> PackageP
         raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
     today = now.astimezone(zone_of(session)).date()
     rounds = open_rounds(session, [one.reference for one in row.documents], now)
-    members = tuple(_member(one, rounds.get(one.reference), today) for one in row.documents)
+    members = tuple(_member(one, rounds.get(one.reference), today, closed_texts(session)) for one in row.documents)
     together = groups((one.reference, one.state) for one in members)
     return PackagePage(
         row.key, Titled(row.title_en, row.title_ru), row.synthetic, members, _line(row.documents), together,
@@ -136,7 +137,7 @@ def _line(documents: Sequence[Document]) -> tuple[State, ...]:
     return (named(first.definition_name, first.definition_version) if first else current()).line
 
 
-def _member(row: Document, round: OpenRound | None, today: date) -> Member:
+def _member(row: Document, round: OpenRound | None, today: date, closed: frozenset[str]) -> Member:
     definition = named(row.definition_name, row.definition_version)
     state = definition.state(row.state)
     text: Version | None = row.versions[-1] if row.versions else None
@@ -144,7 +145,7 @@ def _member(row: Document, round: OpenRound | None, today: date) -> Member:
         row.reference, Titled(row.title_en, row.title_ru), row.certainty, row.synthetic, state,
         next((n for n, one in enumerate(definition.line, 1) if one == state), 0), row.since_on, row.since_precision,
         (today - row.since_on).days if row.since_on and not state.final else None,
-        text.number if text else None, bool(text and text.blob_id),
+        text.number if text else None, bool(text and (text.blob_id or f"{row.reference}/v{text.number}" in closed)),
         waiting_for(row.state, round.sentence if round else None), round,
     )
 

@@ -6,13 +6,22 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from tracker.domain.sentence import Titled
-from tracker.models import AgendaItem, Document, Meeting
+from tracker.domain.actor import Actor
+from tracker.domain.policy import TEXT_CLOSED
+from tracker.domain.sentence import Sentence, Titled
+from tracker.errors import Forbidden, NotFound
+from tracker.models import AgendaItem, Document, Meeting, Version
+from tracker.services.found import MOST_NUMBER
+from tracker.services.veils import closed_texts
+from tracker.services.visible import visible
 
 
 @dataclass(frozen=True)
 class VersionView:
-    """A text of the document; `sha256` is None where the text is not held."""
+    """A text of the document; `sha256` is None where the text is not held.
+
+    One that is `closed` to this reader has its number and kind and nothing else.
+    """
 
     key: str
     number: int
@@ -30,6 +39,9 @@ class VersionView:
     size: int | None
     sha256: str | None
     current: bool
+    marking: str = "open"
+    cleared_for: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,16 +64,36 @@ class DecidedView:
     note: str = ""
 
 
-def versions_of(row: Document) -> tuple[VersionView, ...]:
+def versions_of(session: Session, row: Document) -> tuple[VersionView, ...]:
     """The texts of a document, the current one first."""
-    last = row.versions[-1].number if row.versions else 0
-    return tuple(
-        VersionView(f"{row.reference}/v{one.number}", one.number, one.label, one.kind, one.language, one.fixed_by,
-                    one.occurred_from, one.occurred_to, one.precision, one.source, one.certainty, one.not_held_reason,
-                    one.file_name, one.blob.size if one.blob else None, one.blob.sha256 if one.blob else None,
-                    one.number == last)
-        for one in reversed(row.versions)
-    )
+    last, closed = row.versions[-1].number if row.versions else 0, closed_texts(session)
+    named = ((f"{row.reference}/v{one.number}", one) for one in reversed(row.versions))
+    return tuple(_closed(key, one, last) if key in closed else _text(key, one, last) for key, one in named)
+
+
+def version(session: Session, reference: str, number: int, actor: Actor) -> VersionView:
+    """One text of a draft; NotFound if there is none, Forbidden if only its number is shown."""
+    row = session.scalar(select(Version).join(Version.document).where(
+        Document.reference == reference, Version.number == min(number, MOST_NUMBER), visible(actor)))
+    if row is None:
+        raise NotFound(Sentence("{reference} has no version {number}.", reference=reference[:80], number=number))
+    key = f"{reference}/v{number}"
+    if key in closed_texts(session):
+        raise Forbidden(TEXT_CLOSED)
+    return _text(key, row, 0)
+
+
+def _text(key: str, one: Version, last: int) -> VersionView:
+    return VersionView(
+        key, one.number, one.label, one.kind, one.language, one.fixed_by, one.occurred_from, one.occurred_to,
+        one.precision, one.source, one.certainty, one.not_held_reason, one.file_name,
+        one.blob.size if one.blob else None, one.blob.sha256 if one.blob else None, one.number == last, one.marking,
+        tuple(one.cleared_for.split()))
+
+
+def _closed(key: str, one: Version, last: int) -> VersionView:
+    return VersionView(key, one.number, "", one.kind, "", "", None, None, "not_known", "", "", "", "", None, None,
+                       one.number == last, closed=True)
 
 
 def decided_on(session: Session, row: Document) -> tuple[DecidedView, ...]:

@@ -128,7 +128,8 @@ def _propose(act: Act, user: User, right: Right) -> None:
     state, body = _of(act.session, right)
     act.session.add(Grant(
         seq=act.next_seq, action=right.action, user_id=user.id, what=right.what, member_state_id=state and state.id,
-        body_id=body and body.id, first_on=right.first_on, last_on=right.last_on, made_by_id=act.user_id, made_at=act.at, status="open"))
+        body_id=body and body.id, first_on=right.first_on, last_on=right.last_on, made_by_id=act.user_id,
+        made_at=act.at, status="open"))
     act.record("proposal.made", after={"user": user.key, **vars(right), "member_state": state and state.code})
     act.session.flush()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.plain import Exact
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import Draft, Text
@@ -45,7 +46,8 @@ def mark(
     must_still_read(act, draft(reference, row.officer.key if row.officer else None, after))
     write(row, after)
     row.row_version += 1
-    act.record("document.marked", document=reference, before=before, after=after, reason=amending.why(reason))
+    act.record("document.marked", document=reference, before=Exact(before), after=Exact(after),
+               reason=amending.why(reason))
     return act.receipt()
 
 

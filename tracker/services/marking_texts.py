@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.plain import Exact
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import Text
 from tracker.errors import Invalid
@@ -31,8 +32,8 @@ def mark(
     if before == after:
         raise Invalid(Sentence("The text is marked so already."), field="level")
     write(row, after)
-    act.record("version.marked", document=reference, object=f"{reference}/v{number}", before=before, after=after,
-               reason=amending.why(reason))
+    act.record("version.marked", document=reference, object=f"{reference}/v{number}", before=Exact(before),
+               after=Exact(after), reason=amending.why(reason))
     return act.receipt()
 
 
@@ -55,4 +56,5 @@ def write(row: Version, values: Mapping[str, str]) -> None:
 def _is_looser(text: Mapping[str, str], above: Mapping[str, str]) -> bool:
     if MARKINGS.index(text["marking"]) < MARKINGS.index(above["marking"]):
         return True
-    return above["marking"] == "restricted" and not set(text["cleared_for"].split()) <= set(above["cleared_for"].split())
+    cleared, may_be = (set(one["cleared_for"].split()) for one in (text, above))
+    return above["marking"] == "restricted" and not cleared <= may_be

@@ -59,7 +59,7 @@ def papers_behind(session: Session, references: tuple[str, ...]) -> tuple[str, .
 
 
 def against(session: Session, told: ColumnElement[bool], behind: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
-    """What is said against hidden entries of no hidden draft: counter-entries and proposals, which name their number."""
+    """What is said against hidden entries of no hidden draft: counter-entries and proposals name their number."""
     dialect = session.info["dialect"]
     other = or_(JournalEntry.document.is_(None), JournalEntry.document.not_in(behind))
     for seq in session.scalars(select(JournalEntry.seq).where(told, other).order_by(JournalEntry.seq)).all():

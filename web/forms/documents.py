@@ -49,7 +49,8 @@ class NewDraft(Names):
     source = Line(Sentence("Source"), limit=500, hint=Sentence("Who says so: a paper, a press report."))
     certainty = Choice(Sentence("Certainty"), choices=CERTAINTY_CHOICES, default="stated", width="w12")
     level = Choice(Sentence("Access marking"), choices=MARKINGS.items(), default="open", width="w12")
-    cleared_for = Line(Sentence("Restricted to"), hint=Sentence("Codes of states, such as KZ TJ."))
+    cleared_for = Line(Sentence("Restricted to"), hint=Sentence(
+        "Codes of states and keys of bodies, such as KZ joint_meeting. A head or the officer responsible restricts."))
     shown_as = Choice(Sentence("What others see"), choices=SHOWN_AS.items(), default="title", width="w12")
 
     @property
@@ -59,7 +60,7 @@ class NewDraft(Names):
         return NewDocument(
             self.kind.data, self.title_en.data, self.title_ru.data, self.authentic_language.data,
             self.initiator.data or None, self.officer.data or None, names, self.source.data, self.certainty.data,
-            marking=Marking(self.level.data, self.shown_as.data, tuple(self.cleared_for.data.upper().split())))
+            marking=Marking(self.level.data, self.shown_as.data, tuple(self.cleared_for.data.split())))
 
 
 class Amend(Names):

@@ -1,8 +1,9 @@
 """The form by which a version of the text is registered."""
 
 from tracker.domain.sentence import Sentence
-from tracker.domain.words import LANGUAGES, VERSION_KINDS
+from tracker.domain.words import LANGUAGES, MARKINGS, VERSION_KINDS
 from tracker.services.files import File
+from tracker.services.marking import Marking
 from tracker.services.versions import NewVersion
 from web.forms.base import WriteForm
 from web.forms.choices import Choice, Radios
@@ -10,6 +11,7 @@ from web.forms.fields import Line, Upload
 from web.forms.happened import Happened
 
 FIRST = "first"
+OF_A_TEXT = [("open", Sentence("as the draft")), *((key, word) for key, word in MARKINGS.items() if key != "open")]
 
 
 class NewText(Happened, WriteForm):
@@ -25,6 +27,9 @@ class NewText(Happened, WriteForm):
     label = Line(Sentence("Label"), limit=100, width="w12", hint=Sentence("What the text calls itself, if anything."))
     language = Radios(Sentence("Language"), choices=LANGUAGES.items(), default="ru")
     fixed_by = Line(Sentence("Fixed by"), limit=500, hint=Sentence("The meeting or act that made it the text."))
+    level = Choice(Sentence("Access marking"), choices=OF_A_TEXT, default="open", width="w12")
+    cleared_for = Line(Sentence("Restricted to"), hint=Sentence(
+        "Codes of states and keys of bodies, such as KZ joint_meeting. A head or the officer responsible restricts."))
 
     def offer(self, current: int | None) -> None:
         """The first text is a first text; later ones change it.  What was sent is left to the service to judge."""
@@ -39,4 +44,5 @@ class NewText(Happened, WriteForm):
         """What was filled in, for the service."""
         file = File(self.file.file_name, self.file.content) if self.file.data else None
         return NewVersion(self.kind.data, file, self.not_held_reason.data, self.label.data, self.language.data,
-                          self.fixed_by.data, self.occurred)
+                          self.fixed_by.data, self.occurred,
+                          Marking(self.level.data, cleared_for=tuple(self.cleared_for.data.split())))

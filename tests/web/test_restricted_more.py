@@ -1,0 +1,171 @@
+"""Twin registers that differ in a closed text, a hidden paper and corrections: nobody without clearance can tell.
+
+Every list, count, export, form and refusal is asked for in both, on the pages and on the command line.
+"""
+
+import re
+
+import pytest
+
+from tests.web.conftest import Browser
+from tests.web.test_restricted import bare
+from tests.web.twins import SECRETS, register
+
+WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir"}
+RECEIPT = re.compile(r"[0-9a-f]{8,}")
+
+
+@pytest.fixture(scope="module")
+def twins(sqlite_template, tmp_path_factory, signer):
+    """Two registers with their applications, made alike but for one word and one position."""
+    made = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
+    return [next(one) for one in made]
+
+
+def browser_of(app, name):
+    browser = Browser(app)
+    assert browser.sign_in(name).status_code == 303
+    browser.get("/help")
+    return browser
+
+
+EXPORTS = ("/journal/entries.jsonl", "/journal/entries.csv", "/journal/entries.xlsx")
+
+
+def pages(things):
+    """Lists, counts, searches, exports, forms and the pages of each thing by its name."""
+    sent, kept, paper = things["sent"], things["kept"], things["paper"]
+    yield from ("/", "/approvals", "/approvals/matrix", "/documents/", "/packages", "/papers", "/meetings", "/states",
+                "/calendar", "/journal", "/workflow", "/documents/new", "/papers/new", "/meetings/new")
+    yield from (f"/approvals?{query}" for query in ("by=state", "by=draft", "by=package", "overdue=1", "member=TJ",
+                                                    f"draft={kept}", f"draft={sent}", "by=silence"))
+    yield from (f"{export}{query}" for export in EXPORTS for query in (
+        "", f"?document={sent}", f"?document={kept}", f"?object={sent}/v1", "?kind=version.registered",
+        "?kind=entry.corrected", "?kind=proposal.made", "?kind=version.marked", "?state=KZ"))
+    yield from (f"/documents/{one}{rest}" for one in (sent, kept) for rest in (
+        "", "/extract", "/disagreements", "/answers", "/amend", "/marking", "/versions/1/marking", "/versions/new",
+        "/reminder", "/notes", "/package", "/ruling", "/hold", "/deadline", "/remarks/KZ/1"))
+    yield from (f"/documents/{one}?as_of=2024-03-04&clock={clock}" for one in (sent, kept) for clock in (
+        "fact", "known"))
+    yield from (f"/versions/{one}/v{n}" for one in (sent, kept) for n in (1, 2))
+    yield from (f"/papers/{paper}{rest}" for rest in ("", "/file", "/amend"))
+    yield from (f"/states/{code}" for code in ("KZ", "TJ"))
+    yield from (f"/journal/{seq}{rest}" for seq in (things["registered"], things["told"], things["last"])
+                for rest in ("", "/correct", "/annul"))
+    yield from (f"/{where}?q={secret['word']}" for secret in SECRETS for where in ("documents/", "papers", "journal"))
+
+
+def posts(things):
+    """Forms in which somebody names what is hidden, or a letter that looks like it."""
+    sent, kept, paper = things["sent"], things["kept"], things["paper"]
+    day = {"occurred_precision": "day", "occurred_first": "2024-03-04", "occurred_certainty": "stated"}
+    yield f"/documents/{sent}/notes", {**day, "text_en": "Said", "paper": paper}
+    yield f"/documents/{kept}/notes", {**day, "text_en": "Said"}
+    yield f"/documents/{sent}/answers", {"member_state": "KG", "position": "approve", "paper": paper}
+    yield f"/documents/{sent}/versions/1/marking", {"level": "official", "reason": "as agreed"}
+    yield f"/documents/{kept}/marking", {"level": "open", "shown_as": "title", "reason": "as agreed"}
+    yield f"/papers/{paper}/amend", {"title_en": "Other", "reason": "mistyped"}
+    for seq in (things["told"], things["registered"]):
+        yield f"/journal/{seq}/annul", {"reason": "wrong"}
+        yield f"/journal/{seq}/correct", {"reason": "wrong", "label": "Other"}
+    for secret in SECRETS:
+        word = secret["word"]
+        yield "/papers/new", {"kind": "letter", "title_en": "Letter", "number": word, "sender": word}
+
+
+def differing(one, other, words):
+    """The first line in which two answers differ, or in which they tell a secret."""
+    lines = [answer.splitlines() for answer in (one, other)]
+    if len(lines[0]) != len(lines[1]):
+        return len(lines[0]), len(lines[1])
+    return next((pair for pair in zip(*lines, strict=True) if pair[0] != pair[1] or any(
+        word in pair[0] for word in words)), None)
+
+
+def said_of(path):
+    """The secrets that an answer must not tell: none that was asked for by its name."""
+    return () if "q=" in path or path == "/papers/new" else [secret["word"].encode() for secret in SECRETS]
+
+
+@pytest.mark.parametrize("role", WITHOUT)
+def test_no_page_or_export_tells_of_a_closed_text_or_a_hidden_paper(twins, role):
+    (one, things, _), (other, *_) = twins
+    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
+
+    wrong = {}
+    for path in pages(things):
+        answers = [bare(browser.client.get(path, buffered=True)) for browser in browsers]
+        if (told := differing(*answers, said_of(path))) is not None:
+            wrong[path] = told
+
+    assert wrong == {}
+
+
+def commands(things):
+    """Everything that the command line reads."""
+    sent, kept = things["sent"], things["kept"]
+    yield from (("documents",), ("pending",), ("pending", "--overdue"), ("reminders",), ("journal",), ("workflow",),
+                ("states", "list"), ("states", "show", "KZ"), ("states", "show", "TJ"), ("bodies", "list"))
+    yield from (("pending", "--by", by) for by in ("state", "draft", "package", "matrix", "silence"))
+    yield from (command for one in (sent, kept) for command in (
+        ("show", one), ("history", one), ("round", "show", one), ("round", "disagreements", one),
+        ("journal", "--document", one), ("show", one, "--as-of", "2024-03-04")))
+    yield from (("documents", "--search", secret["word"]) for secret in SECRETS)
+    yield from (("journal", "--kind", kind) for kind in ("entry.corrected", "proposal.made", "paper.amended"))
+
+
+@pytest.mark.parametrize("role", WITHOUT)
+def test_no_command_tells_of_it_either(twins, role):
+    (_, things, one), (*_, other) = twins
+
+    wrong = {}
+    for words in commands(things):
+        for how in ((), ("--json",)):
+            told = [one_line(at(*words, *how, "--as", WITHOUT[role])) for at in (one, other)]
+            if (found := differing(*told, () if "--search" in words else said_of(""))) is not None:
+                wrong[words + how] = found
+
+    assert wrong == {}
+
+
+def one_line(result):
+    assert result.exit_code in (0, 1, 2), result.exception
+    return RECEIPT.sub("PROOF", f"{result.exit_code}\n{result.output}").encode()
+
+
+@pytest.mark.parametrize("name", ["ana", "carl", "audrey", "zara", "ines"])
+def test_whoever_is_cleared_reads_the_text_and_its_file(twins, name):
+    (app, things, _), _ = twins
+    browser = browser_of(app, name)
+
+    assert things["word"] in browser.get(f"/documents/{things['sent']}").text
+    assert things["word"].encode() in browser.client.get(f"/versions/{things['sent']}/v1", buffered=True).data
+
+
+def test_the_number_of_a_closed_text_is_shown(twins):
+    (app, things, _), _ = twins
+
+    page = browser_of(app, "olga").get(f"/documents/{things['sent']}").text
+
+    assert "This text is restricted: only its number is shown." in page
+
+
+def test_the_data_of_a_closed_text_say_that_it_is_closed(twins):
+    (_, things, at), _ = twins
+    assert [one["closed"] for one in at.told("show", things["sent"], who="olga")["versions"]] == [True]
+    assert [one["marking"] for one in at.told("show", things["sent"], who="carl")["versions"]] == ["restricted"]
+
+
+@pytest.mark.parametrize("role", ["clerk", "officer"])
+def test_no_refusal_tells_of_what_is_hidden(twins, role):
+    (one, things, _), (other, *_) = twins
+    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
+
+    wrong = {}
+    for n, (path, fields) in enumerate(posts(things)):
+        answers = [bare(browser.client.post(path, data={
+            "csrf_token": browser.token, "request_key": f"{role}-{n}", **fields})) for browser in browsers]
+        if (told := differing(*answers, said_of(path))) is not None:
+            wrong[path] = told
+
+    assert wrong == {}
