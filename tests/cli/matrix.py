@@ -46,6 +46,7 @@ ON_A_DRAFT = {
     "round show": ("in rounds", "{reference}"),
     "show": ("shown", "{reference}"),
     "version add": ("registered", "{reference}", "--kind", "substantive", "--not-held", "not public"),
+    "version mark": ("decided", "{reference}", "1", "official", *WHY),
     "version rule": ("decided", "{reference}", "substantive", "--by", "Chair", *WHY),
 }
 
