@@ -111,7 +111,8 @@ def come(session, about):
     """The last entry about a draft once more, as if somebody else had written it meanwhile."""
     table = JournalEntry.__table__
     last = session.execute(select(table).order_by(table.c.seq.desc())).mappings().first()
-    row = session.execute(select(table).where(table.c.document == about).order_by(table.c.seq.desc())).mappings().first()
+    about_it = select(table).where(table.c.document == about).order_by(table.c.seq.desc())
+    row = session.execute(about_it).mappings().first()
     session.execute(insert(table), {**row, "seq": last["seq"] + 1, "at": last["at"], "prev": last["leaf"],
                                     "leaf": sha256(last["leaf"]).digest()})
 
