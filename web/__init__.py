@@ -10,7 +10,21 @@ from flask_wtf.csrf import CSRFProtect
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
-from web import actions, errors, factor, filters, frame, life, past, refusing, register, security, settings, signed_in
+from web import (
+    actions,
+    errors,
+    factor,
+    filters,
+    frame,
+    life,
+    looking,
+    past,
+    refusing,
+    register,
+    security,
+    settings,
+    signed_in,
+)
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -23,6 +37,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     security.protect(app)
     CSRFProtect(app)
     signed_in.use_sign_ins(app)
+    app.before_request(looking.look_first)
     app.before_request(actions.check_rights)
     factor.demand(app)
     past.travel(app)

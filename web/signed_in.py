@@ -66,7 +66,13 @@ def begin(token: str) -> None:
     forget()
     session.permanent = True
     session["_user_id"], session["_flashes"] = token, told
-    for made in ("_login_user", "sign_in", "person", "actor", "language", "counts"):
+    ask_again()
+    g.pop("language", None)
+
+
+def ask_again() -> None:
+    """Let who is signed in be read anew, in the session that comes next."""
+    for made in ("_login_user", "sign_in", "person", "actor", "counts"):
         g.pop(made, None)
 
 

@@ -1,5 +1,6 @@
 """Files as people hand them in, made by hand: good ones, and ways to spoil them."""
 
+import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -49,3 +50,29 @@ def lying(content, size):
     """The same archive, whose index says that the second part unpacks to `size`."""
     at = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 4)
     return content[:at + 24] + size.to_bytes(4, "little") + content[at + 28:]
+
+
+def related(kind, target, mode=""):
+    """A part of a document that names another one."""
+    told = f' TargetMode="{mode}"' if mode else ""
+    return "word/_rels/document.xml.rels", (
+        f'<?xml version="1.0"?><Relationships><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"{told}/>'
+        "</Relationships>")
+
+
+def pdf(*objects, more=b""):
+    """A PDF of objects, numbered from 1."""
+    told = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + told + more + b"%%EOF\n"
+
+
+def stream(content, told=b"/Filter /FlateDecode", pack=zlib.compress):
+    made = pack(content)
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (told, len(made), made)
+
+
+def packed_objects(*objects, told=b"/Type /ObjStm /Filter /FlateDecode", pack=zlib.compress):
+    """Objects in a stream, numbered from 11, which only who unpacks them can read."""
+    places = [sum(len(one) + 1 for one in objects[:number]) for number in range(len(objects))]
+    head = b" ".join(b"%d %d" % (number, place) for number, place in enumerate(places, 11)) + b" "
+    return stream(head + b" ".join(objects), told + b" /N %d /First %d" % (len(objects), len(head)), pack)

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.services.documents_of import BODY, docx, external, laughs, lying, odt, packed
+from tests.services.documents_of import BODY, docx, external, laughs, lying, odt, packed, related
+from tests.services.hostile_pdfs import HOSTILE_PDFS, ORDINARY_PDFS
 from tracker.errors import Invalid
 from tracker.services.files import MOST, File, named
 
@@ -18,6 +19,7 @@ BOMB = bytes(30 * 1024 * 1024)
 NOISE = ("Pictures/1.png", Random(1).randbytes(60_000))
 ZIP = packed([("a", b"x")])
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+PICTURE = '<x xmlns:l="http://www.w3.org/1999/xlink"><image l:href="http://evil.example/x.png"/></x>'
 HOSTILE = {
     "a program": ("a.pdf", b"MZ\x90\x00"), "an ELF program": ("a.txt", b"\x7fELF\x02\x01"),
     "a script": ("a.txt", b"#!/bin/sh\n"), "a page": ("a.txt", b"<!DOCTYPE html><script>alert(1)</script>"),
@@ -78,6 +80,21 @@ HOSTILE = {
     "a PDF too large": ("a.pdf", PDF + bytes(MOST)), "nothing": ("a.pdf", b""), "two endings": ("a.pdf.exe", PDF),
     "an ending in front": ("a.docx.pdf", docx()), "a page by its ending": ("a.html", b"<html>"),
     "a drawing file": ("a.svg", b"<svg/>"), "a document with macros": ("a.docm", docx()), "no ending": ("pdf", PDF),
+    "a network folder": ("a.odt", odt(inside='<d:image l:href="//evil/x.png"/>')),
+    "a network folder of Windows": ("a.odt", odt(inside=r'<d:image l:href="\\evil\x.png"/>')),
+    "a file of the machine": ("a.odt", odt(inside='<d:image l:href="file:/etc/passwd"/>')),
+    "a file beside": ("a.odt", odt(inside='<d:image l:href="../x.png"/>')),
+    "a section from elsewhere": ("a.odt", odt(inside='<d:section-source l:href="x.odt"/>')),
+    "a table from elsewhere": ("a.odt", odt(inside='<d:table-source l:href="http://evil.example/x.ods"/>')),
+    "a picture in an object": ("a.odt", odt(("Object 1/content.xml", PICTURE))),
+    "a fill from elsewhere": ("a.odt", odt(("styles.xml", PICTURE))),
+    "another program's data": ("a.odt", odt(inside='<d:dde-source d:dde-application="cmd"/>')),
+    "a page taken in": ("a.docx", docx(related("aFChunk", "a.html"))),
+    "a document taken in": ("a.docx", docx(related("subDocument", "a.docx", "External"))),
+    "elsewhere in small letters": ("a.docx", docx(related("image", "x.png", "external"))),
+    "elsewhere without a word": ("a.docx", docx(related("image", "http://evil.example/x.png"))),
+    "a folder without a word": ("a.docx", docx(related("settings", r"\\evil\x"))),
+    **{what: ("a.pdf", content) for what, content in HOSTILE_PDFS.items()},
     "an ending with a blank": ("a.pdf ", b"MZ"), "a stream": ("a.pdf::$DATA", PDF),
 }
 
@@ -110,6 +127,12 @@ def test_the_corpus_is_as_large_as_was_promised():
     ("a.odt", odt(("Object 1/content.xml", "<x/>"))),
     ("a.odt", odt(inside='<d:image l:href="Pictures/1.png"/><d:a l:href="http://example.org/">x</d:a>')),
     ("a.docx", docx(("word/a.xml", "<a>" + "word " * 200_000 + "</a>"))),
+    ("a.docx", docx(related("image", "../media/1.png"))),
+    ("a.docx", docx(related("hyperlink", "mailto:a@b", "External"))),
+    ("a.docx", docx(related("officeDocument", "/word/document.xml"))),
+    ("a.odt", odt(inside='<d:section-source d:name="here"/><d:image l:href="./Pictures/1.png"/>')),
+    ("a.odt", odt(inside='<d:section-source l:href="#here"/><d:a l:href="../annex.odt">x</d:a>')),
+    *(("a.pdf", one) for one in ORDINARY_PDFS),
 ])
 def test_a_file_of_a_word_processor_is_taken(name, content):
     assert named(File(name, content))["file_name"] == name

@@ -76,14 +76,16 @@ class Moment(click.ParamType[Any]):
 
 
 class Readable(click.ParamType[Any]):
-    """A file that is read whole; one that cannot be is refused by name."""
+    """A file that is read whole and looked at, before any session is open; one that cannot be is refused by name."""
 
     name = "file"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from tracker.services.files import File
 
-        return value if isinstance(value, File) else File(Path(value).name, contents(value, _name(param)))
+        file = value if isinstance(value, File) else File(Path(value).name, contents(value, _name(param)))
+        _ = file.fault
+        return file
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         return click.File().shell_complete(ctx, param, incomplete)

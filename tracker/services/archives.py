@@ -1,5 +1,6 @@
 """Archives that are documents: read piece by piece and counted, so that none can fill the memory; XML without a DTD."""
 
+import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,14 @@ MOST_TAG = 1024 * 1024
 PIECE = 64 * 1024
 ENCRYPTED = 0x1
 HREF = "http://www.w3.org/1999/xlink href"
+LEADS_OUT = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\|/|(?:\./)*\.\./)", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+CLICKED = frozenset({"a", "form", "button"})
+"""Elements of OpenDocument whose address is gone to by a click alone."""
+
+LINKED, DDE = frozenset({"section-source", "table-source"}), frozenset({"dde-source", "dde-connection-decl"})
+STYLED = ("content.xml", "styles.xml")
+TAKEN_IN = frozenset({"aFChunk", "altChunk", "subDocument"})
 END = b"PK\x05\x06"
 ARCHIVES = (".zip", ".jar", ".7z", ".rar", ".gz", ".tar", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".docm", ".xlsm")
 
@@ -30,6 +39,7 @@ TOO_MUCH = Sentence("The file unpacks to more than can be kept.")
 INSIDE = Sentence("The file holds another archive, or parts with names that lead out of it.")
 DTD = Sentence("The file defines names of its own in XML, which no word processor does.")
 ACTS = Sentence("The file contains programs or scripts. Hand it in without them, for example printed to a new PDF.")
+TAKES_IN = Sentence("The file is put together from others when it is opened. Hand it in as one document.")
 OUTSIDE = Sentence("The file fetches something from elsewhere when it is opened. Hand it in without that.")
 
 
@@ -160,19 +170,26 @@ class _XmlReader(_Reader):
         raise _Wrong(DTD)
 
     def _look_outside(self, name: str, attributes: dict[str, str]) -> None:
-        """Both families of formats: relationships of the one, drawings and listeners of the other."""
+        """Both families of formats: relationships of the one; drawings, sections and listeners of the other."""
         space, _, element = name.rpartition(" ")
         kind = attributes.get("Type", "").rpartition("/")[2]
-        if attributes.get("TargetMode") == "External" and kind != "hyperlink":
+        if element == "Relationship" and kind != "hyperlink" and _is_outside(
+                attributes.get("Target", ""), attributes.get("TargetMode", "")):
             raise _Wrong(OUTSIDE)
-        if "://" in attributes.get(HREF, "") and space.endswith(":drawing:1.0") and element != "a":
+        if kind in TAKEN_IN or (element in LINKED and attributes.get(HREF, "").strip()[:1] not in ("", "#")):
+            raise _Wrong(TAKES_IN)
+        if element in DDE or (element not in CLICKED and LEADS_OUT.match(attributes.get(HREF, ""))):
             raise _Wrong(OUTSIDE)
         if element == "event-listener" and space.endswith(":script:1.0"):
             raise _Wrong(ACTS)
 
 
+def _is_outside(target: str, mode: str) -> bool:
+    return mode.strip().lower() == "external" or bool(ELSEWHERE.match(target))
+
+
 def _reader(name: str) -> _Reader:
     keeps = name in ("mimetype", "[Content_Types].xml")
     if name.lower().endswith((".xml", ".rels", ".rdf")):
-        return _XmlReader(keeps, name.lower().endswith(".rels") or name in ("content.xml", "styles.xml"))
+        return _XmlReader(keeps, name.lower().endswith(".rels") or name.rpartition("/")[2] in STYLED)
     return _Reader(keeps)

@@ -7,11 +7,10 @@ from unicodedata import category
 from zipfile import is_zipfile
 
 from tracker.domain.sentence import Sentence
-from tracker.services import archives
+from tracker.services import archives, pdfs
 from tracker.services.archives import ACTS
 
 PDF_HEAD = re.compile(rb"%PDF-\d\.\d")
-ACTIVE = (b"/JavaScript", b"/Launch", b"/RichMedia")
 MARKUP = ("<!doctype", "<html", "<head", "<body", "<svg", "<script", "<?xml", "<?php", "<iframe", "#!", "{\\rtf",
           "%pdf-", "pk\x03\x04", "mz\x90")
 HEAD = 1024
@@ -30,13 +29,7 @@ def _pdf(content: bytes) -> Sentence | None:
         return OTHER
     if b"PK\x05\x06" in content[-70_000:] and is_zipfile(BytesIO(content)):
         return OTHER
-    names = _plain_names(content)
-    return ACTS if any(name in names for name in ACTIVE) else None
-
-
-def _plain_names(content: bytes) -> bytes:
-    """A PDF may write any letter of a name as `#4A`."""
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), content)
+    return pdfs.wrong_with(content)
 
 
 def _text(content: bytes) -> Sentence | None:

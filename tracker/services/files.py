@@ -1,6 +1,7 @@
 """The bytes of a file: kept once under their SHA-256, in the database."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -23,10 +24,27 @@ TYPES = {
 
 @dataclass(frozen=True)
 class File:
-    """A file as it was handed in: its name and its bytes."""
+    """A file as it was handed in: its name and its bytes.
+
+    What is wrong with it is found out once, when it is asked first.  The edge asks before it opens a session, so that
+    nobody waits for a slow file; the service asks again, so that no file is let past it.
+    """
 
     name: str
     content: bytes
+
+    @cached_property
+    def fault(self) -> Invalid | None:
+        """Why it cannot be kept; None if it can."""
+        try:
+            _check(self)
+        except Invalid as fault:
+            return fault
+        return None
+
+    @cached_property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
 
     @property
     def media_type(self) -> str:
@@ -35,11 +53,10 @@ class File:
 
 def keep(session: Session, file: File) -> Blob:
     """The blob of a file, kept once however often it is handed in; what cannot be kept is refused."""
-    _check(file)
-    digest = sha256(file.content).hexdigest()
-    blob = session.scalar(select(Blob).where(Blob.sha256 == digest))
+    must_be_fit(file)
+    blob = session.scalar(select(Blob).where(Blob.sha256 == file.sha256))
     if blob is None:
-        blob = Blob(sha256=digest, size=len(file.content), content=file.content)
+        blob = Blob(sha256=file.sha256, size=len(file.content), content=file.content)
         session.add(blob)
         session.flush()
     return blob
@@ -47,8 +64,14 @@ def keep(session: Session, file: File) -> Blob:
 
 def named(file: File) -> dict[str, str]:
     """How a row names its file: the last part of the name as handed in, and its type; refused if it cannot be kept."""
-    _check(file)
+    must_be_fit(file)
     return {"file_name": _base(file.name), "media_type": file.media_type}
+
+
+def must_be_fit(file: File) -> None:
+    """Refuse a file that cannot be kept."""
+    if file.fault is not None:
+        raise file.fault
 
 
 def _base(name: str) -> str:

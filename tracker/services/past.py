@@ -26,7 +26,7 @@ from tracker.services.visible import whole
 
 KEPT = 8
 JOURNAL = JournalEntry.__table__
-Made = tuple[bytes, frozenset[int]]
+Made = tuple[bytes, frozenset[int], dict[str, object]]
 
 
 def read_as_of(day: str, clock: str | None, today: date) -> AsOf:
@@ -50,9 +50,9 @@ def past(session: Session, as_of: AsOf) -> Iterator[Session]:
     It is of the whole register: who shows it limits it as the present one.
     """
     with whole(session):
-        database, conflicts = _made(session, as_of)
+        database, conflicts, remembered = _made(session, as_of)
     engine = _engine(database)
-    info = {**session.info, "dialect": "sqlite", "signer": None, "remembered": {}, "as_of": as_of,
+    info = {**session.info, "dialect": "sqlite", "signer": None, "remembered": remembered, "as_of": as_of,
             "conflicts": conflicts, "limited_to": None}
     with Session(engine, info=info, expire_on_commit=False) as opened:
         yield opened
@@ -86,7 +86,7 @@ def _make(session: Session, as_of: AsOf) -> Made:
         made.flush()
     database = connection.serialize()
     engine.dispose()
-    return database, found.conflicts
+    return database, found.conflicts, {}
 
 
 def _let_anything_be(engine: Engine) -> None:

@@ -1,17 +1,13 @@
 """Drafts of which a reader may know the title or the number alone, and the papers that belong to them."""
 
-import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Correction, JournalEntry
-
-PAPER = re.compile(rb'"(P-[0-9]{4}-[0-9]{4,})')
-CITED = re.compile(rb'"(?:paper|authority_paper|protocol)":"(P-[0-9]{4}-[0-9]{4,})"')
-"""A paper in its own place: what somebody typed into a text has its quotation marks escaped and is never taken so."""
 
 
 @dataclass(frozen=True)
@@ -50,25 +46,13 @@ def closed_texts(session: Session) -> frozenset[str]:
     return frozenset(session.info.get("closed", ()))
 
 
-def papers_behind(session: Session, references: tuple[str, ...]) -> tuple[str, ...]:
-    """The papers that entries about these drafts name and that no entry about another one cites."""
-    theirs = _papers(session, PAPER, JournalEntry.document.in_(references))
-    others = _papers(session, CITED, JournalEntry.document.not_in(references)) if theirs else frozenset()
-    return tuple(sorted(theirs - others))
-
-
-def countering(session: Session, hidden: ColumnElement[bool]) -> tuple[int, ...]:
+def countering(session: Session, hidden: AbstractSet[int]) -> frozenset[int]:
     """The numbers of entries that correct or annul what is hidden, and of what was proposed against it.
 
     They say the same again, and name it by its number alone.
     """
-    rows = session.execute(select(Correction.seq, Correction.closed_seq).where(
-        Correction.entry_seq.in_(select(JournalEntry.seq).where(hidden)))).all()
+    every = session.execute(select(Correction.seq, Correction.entry_seq, Correction.closed_seq)).all()
+    rows = [row for row in every if row.entry_seq in hidden]
     acts = select(JournalEntry.request).where(JournalEntry.seq.in_([row.closed_seq for row in rows if row.closed_seq]))
     told = session.scalars(select(JournalEntry.seq).where(JournalEntry.request.in_(acts))).all() if rows else ()
-    return tuple(sorted({*(row.seq for row in rows), *told}))
-
-
-def _papers(session: Session, pattern: re.Pattern[bytes], of: ColumnElement[bool]) -> frozenset[str]:
-    bodies = session.scalars(select(JournalEntry.body).where(of))
-    return frozenset(name.decode() for body in bodies for name in pattern.findall(bytes(body)))
+    return frozenset({*(row.seq for row in rows), *told})

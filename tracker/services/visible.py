@@ -30,8 +30,8 @@ from tracker.models import (
     User,
     Version,
 )
-from tracker.services.saying import says
-from tracker.services.veils import Veiled, countering, papers_behind
+from tracker.services.mentions import last_entry, mentions
+from tracker.services.veils import Veiled, countering
 
 OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
 OF_AN_ANSWER = (Attachment,)
@@ -47,10 +47,11 @@ def visible(actor: Actor | None) -> ColumnElement[bool]:
 def limit(session: Session, actor: Actor | None) -> None:
     """From now on this session reads what the actor may know of and nothing else."""
     before = session.info.get("limited_to")
-    if actor is None or actor == before:
+    if actor is None or (actor == before and _is_at_head(session)):
         return
     seen = sight(actor)
     with whole(session):
+        session.info.pop("limited_at", None)
         if before is not None or "veiled" not in session.info:  # a session on the past keeps what is veiled at present
             session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
             session.info["closed"] = () if seen.restricted else _closed(session, seen)
@@ -84,6 +85,13 @@ def _reading(session: Session, *, whole: bool) -> Iterator[None]:
         yield
     finally:
         session.info["whole"] = before
+
+
+def _is_at_head(session: Session) -> bool:
+    """Whether what was worked out of the entries holds still; later ones are not read until it is done again."""
+    at = session.info.get("limited_at")
+    with whole(session):
+        return at is None or at == last_entry(session)
 
 
 def _limited(state: ORMExecuteState) -> None:
@@ -130,12 +138,13 @@ def _limits_of_entries(session: Session, behind: tuple[str, ...]) -> Iterator[An
     closed = session.info["closed"]
     if not behind and not closed:
         return
-    papers = papers_behind(session, behind) if behind else ()
-    named = (*(f'"{name}"' for name in (*behind, *papers, *closed)), *(f'"{name}/' for name in behind))
-    told = [says(one.encode(), session.info["dialect"]) for one in named]
-    again = countering(session, or_(*told))
+    named = mentions(session)
+    papers = named.papers_of(behind)
+    hidden = named.naming((*behind, *papers, *closed))
+    others = {seq for seq, about in hidden.items() if about not in behind} | countering(session, hidden.keys())
+    session.info["limited_at"] = named.head
     yield _criterion(JournalEntry, lambda one: and_(
-        or_(one.document.is_(None), one.document.not_in(behind)), ~or_(*told), one.seq.not_in(again)))
+        one.seq <= named.head, or_(one.document.is_(None), one.document.not_in(behind)), one.seq.not_in(others)))
     if papers:
         yield _criterion(Paper, lambda one: one.key.not_in(papers))
 

@@ -9,7 +9,6 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.words import PAPER_KINDS
 from tracker.queries.offers import OfferedState
 from tracker.queries.papers import PaperPage
-from tracker.services.files import File
 from tracker.services.papers import NewPaper
 from web.forms.base import WriteForm
 from web.forms.choices import Choice
@@ -61,11 +60,10 @@ class Paper(Described):
 
     def new(self, zone: str) -> NewPaper:
         """What was filled in, for the service."""
-        file = File(self.file.file_name, self.file.content) if self.file.data else None
         return NewPaper(
             self.kind.data, self.title_en.data, self.title_ru.data, self.number.data or None, self.dated_on.value,
             _moment(self.received_at.value, zone), self.sender.data, self.addressee.data,
-            self.member_state.data or None, self.link.data, self.source.data, self.certainty.data, file,
+            self.member_state.data or None, self.link.data, self.source.data, self.certainty.data, self.file.file,
             bool(self.another.data))
 
 

@@ -12,7 +12,9 @@ from wtforms import (
     TextAreaField,
 )
 
+from tracker.services.files import File
 from web.forms.checks import at_most, given, one_line, plain_text, strip
+from web.uploads import file_of
 
 
 class OfOurs(Field):
@@ -70,17 +72,11 @@ class Tick(OfOurs, BooleanField):
 
 
 class Upload(OfOurs, FileField):
-    """A file; `content` is what is in it, `file_name` the last part of its name."""
+    """A file that is handed in."""
 
     kind = "file"
 
     @property
-    def content(self) -> bytes:
-        if not self.data:
-            return b""
-        self.data.stream.seek(0)
-        return bytes(self.data.stream.read())
-
-    @property
-    def file_name(self) -> str:
-        return "" if not self.data else str(self.data.filename).replace("\\", "/").rpartition("/")[2]
+    def file(self) -> File | None:
+        """What was handed in, looked at before the session was opened if it could be."""
+        return file_of(self.data) if self.data else None

@@ -2,7 +2,6 @@
 
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import LANGUAGES, MARKINGS, VERSION_KINDS
-from tracker.services.files import File
 from tracker.services.marking import Marking
 from tracker.services.versions import NewVersion
 from web.forms.base import WriteForm
@@ -42,7 +41,6 @@ class NewText(Happened, WriteForm):
     @property
     def new(self) -> NewVersion:
         """What was filled in, for the service."""
-        file = File(self.file.file_name, self.file.content) if self.file.data else None
-        return NewVersion(self.kind.data, file, self.not_held_reason.data, self.label.data, self.language.data,
-                          self.fixed_by.data, self.occurred,
+        return NewVersion(self.kind.data, self.file.file, self.not_held_reason.data, self.label.data,
+                          self.language.data, self.fixed_by.data, self.occurred,
                           Marking(self.level.data, cleared_for=tuple(self.cleared_for.data.split())))
