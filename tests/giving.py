@@ -14,7 +14,7 @@ def stage(desk):
     desk.do(marking.mark, "2024-0007", marking.Marking("official"), reason="a note")
     asked = {"role": desk.do(users.grant_role, "boris", "clerk", by=desk.adam, first_on=TODAY),
              "deputy": desk.do(deputies.appoint, "cleo", "sam", TODAY, NEXT_MONTH, by=desk.adam),
-             "standing": desk.do(deputies.appoint, "olga", "aude", TODAY, NEXT_MONTH, by=SYSTEM)}
+             "standing": desk.do(deputies.appoint, "olga", "sam", TODAY, NEXT_MONTH, by=SYSTEM)}
     STAGED.update({name: receipt.last_seq for name, receipt in asked.items()})
     ended = desk.do(deputies.appoint, "boris", "ana", TODAY, NEXT_MONTH, by=SYSTEM)
     desk.do(deputies.end, ended.last_seq, by=desk.adam)

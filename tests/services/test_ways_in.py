@@ -17,13 +17,14 @@ from tracker.services import closing, doors_by_two, granting, resets, second_fac
 from tracker.services.ways_in import FACTOR, RESET
 
 GUARDED = ["carl", "aude", "adam", "olga"]
-"""A head, an auditor, an administrator, and who stands in for the auditor (tests/giving.py)."""
+"""A head, an auditor, an administrator, and who stands in for the auditor."""
 
 
 @pytest.fixture
 def two(desk):
     """A register with a second administrator and a second head, so that there is always somebody else."""
     hugo(desk)
+    stand_in(desk, "olga", "aude")
     desk.do(users.add, users.NewUser("alma", "no hash", ("administrator",)), by=SYSTEM)
     return desk
 
@@ -166,4 +167,5 @@ def test_its_owner_and_every_head_are_told_for_two_weeks_and_nobody_else(two):
 
     assert told("hugo") == told("carl") == [("aude", "carl")]
     assert (told("aude"), told("cleo")) == ([("aude", "carl")], [("cleo", "adam")])
+    assert [one.person for one in granted.new_ways(two.session, two.carl, now=NOON, about="cleo")] == ["cleo"]
     assert (told("ana"), told("aude", 13), told("aude", 15)) == ([], [("aude", "carl")], [])
