@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from tests.web.conftest import HASH
+from tests.web.conftest import HASH, PASSWORD
+from tests.web.test_account import enrol
 from tests.web.test_granting import WAITING
 from tracker.domain.actor import SYSTEM
+from tracker.second_factor import code_at
 from tracker.services import users
 
 LINK = re.compile(r"http://localhost(/reset/[0-9a-f]{64})<")
@@ -67,3 +69,16 @@ def test_who_confirms_a_right_reads_that_the_password_was_changed_by_another(hea
     adam.post("/people/olga/roles", role="head")
 
     assert "olga was given a new way in by adam" in hugo.get(WAITING.search(hugo.get("/").text)[0]).text
+
+
+def test_the_right_password_of_before_opens_nothing_once_it_is_changed(app, browse, clock, visitor):
+    ana = browse("ana")
+    secret, _ = enrol(ana, clock)
+    clock.pass_by(minutes=1)
+    assert "six digits" in visitor.sign_in("ana").text
+    ana.get("/password")
+    assert ana.post("/password", present=PASSWORD, password=WORDS, again=WORDS).status_code == 303
+
+    late = visitor.post("/sign-in/code", code=code_at(secret, clock.now))
+
+    assert (late.status_code, late.location) == (303, "/sign-in")
