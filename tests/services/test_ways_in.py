@@ -135,6 +135,11 @@ def test_the_first_password_of_an_account_takes_one_person(desk):
     assert signins.by_link(desk.session, token, now=NOON).name == "vera"
 
 
+def test_a_sign_in_that_was_left_open_makes_no_link_for_its_own_account(desk, refuses):
+    with refuses(Forbidden, match="two persons"):
+        resets.make(desk.session, "adam", desk.adam, now=NOON)
+
+
 def test_all_others_are_let_in_by_one(desk):
     assert resets.make(desk.session, "cleo", desk.adam, now=NOON)
     desk.do(users.set_password, desk.cleo.key, "given", by=desk.adam)

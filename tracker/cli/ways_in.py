@@ -59,7 +59,7 @@ def open_way(edge: Edge, name: str, way: str, *, confirm: bool, drop: bool, emer
         return settled
     if emergency:
         return edge.record(told_of(doors_by_two.in_emergency, True), name, way, who=who(True))
-    return edge.record(doors_by_two.propose, name, way) if _takes_two(edge, name) else None
+    return edge.record(doors_by_two.propose, name, way) if _takes_two(edge, name, way) else None
 
 
 def tell(edge: Edge, receipt: "Receipt", name: str) -> None:
@@ -77,10 +77,12 @@ def address(edge: Edge, token: str) -> str:
     return f"{f'https://{hosts[0]}' if hosts else ''}/reset/{token}"
 
 
-def _takes_two(edge: Edge, name: str) -> bool:
-    """Whether one person is not enough; for the own account one is."""
+def _takes_two(edge: Edge, name: str, way: str) -> bool:
+    """Whether one person is not enough; for the own second factor one is."""
     from tracker.queries import granted, people
+    from tracker.services.ways_in import FACTOR
 
     with edge.reading() as session:
         actor, person = edge.must_act(session), people.named(session, name)
-        return actor.key != person.key and granted.takes_two(session, person.key, now=edge.now)
+        own = actor.key == person.key and way == FACTOR
+        return not own and granted.takes_two(session, person.key, now=edge.now)

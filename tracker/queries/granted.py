@@ -30,8 +30,8 @@ ASKED = {
 
 
 TOLD_FOR = timedelta(days=14)
-OPENING = or_(SecurityEvent.kind.in_(("reset.made", "factor.removed")),
-              and_(SecurityEvent.kind == "user.changed", SecurityEvent.detail == "password"))
+OPENING = and_(SecurityEvent.kind.in_(("reset.made", "factor.removed", "user.changed")),
+               or_(SecurityEvent.kind != "user.changed", SecurityEvent.detail == "password"))
 """Lines of the security log that tell of a new way into an account, if another one than its person opened it."""
 
 
@@ -110,9 +110,9 @@ def new_ways(session: Session, actor: Actor, *, now: datetime, about: str = "") 
             for row in rows]
     if about:
         return tuple(way for _, way in ways if way.person == about)
-    confirms = bool(may(actor, CONFIRM))
-    return tuple(way for key, way in ways
-                 if key == actor.key or (confirms and takes_two(session, key, now=now)))
+    asked = {key for key, _ in ways} if may(actor, CONFIRM) else set()
+    told = {actor.key, *(key for key in asked if takes_two(session, key, now=now))}
+    return tuple(way for key, way in ways if key in told)
 
 
 def open_for(session: Session, name: str, action: str, what: str) -> int:
