@@ -4,7 +4,8 @@ from datetime import date
 
 from tests.cast import TODAY
 from tracker.domain.actor import SYSTEM
-from tracker.services import closing, deputies, granting, marking, marking_texts, users
+from tracker.services import closing, deputies, doors_by_two, granting, marking, marking_texts, users
+from tracker.services.ways_in import RESET
 
 NEXT_MONTH, STAGED = date(2024, 4, 4), {}
 
@@ -14,7 +15,8 @@ def stage(desk):
     desk.do(marking.mark, "2024-0007", marking.Marking("official"), reason="a note")
     asked = {"role": desk.do(users.grant_role, "boris", "clerk", by=desk.adam, first_on=TODAY),
              "deputy": desk.do(deputies.appoint, "cleo", "sam", TODAY, NEXT_MONTH, by=desk.adam),
-             "standing": desk.do(deputies.appoint, "olga", "aude", TODAY, NEXT_MONTH, by=SYSTEM)}
+             "way": desk.do(doors_by_two.propose, "sam", RESET, by=desk.adam),
+             "standing": desk.do(deputies.appoint, "olga", "sam", TODAY, NEXT_MONTH, by=SYSTEM)}
     STAGED.update({name: receipt.last_seq for name, receipt in asked.items()})
     ended = desk.do(deputies.appoint, "boris", "ana", TODAY, NEXT_MONTH, by=SYSTEM)
     desk.do(deputies.end, ended.last_seq, by=desk.adam)
@@ -42,6 +44,8 @@ ACTS = {
     "role.grant to the only other one": _act(users.grant_role, "carl", "auditor"),
     "role.confirm that confirms": _of_stage(granting.confirm, "role"),
     "role.confirm of a deputy that confirms": _of_stage(granting.confirm, "deputy"),
+    "role.confirm of a way in that confirms": _of_stage(granting.confirm, "way"),
+    "user.change that two persons make": _act(doors_by_two.propose, "aude", RESET),
     "role.confirm that drops": _of_stage(granting.drop, "role"),
     "deputy.appoint": _act(deputies.appoint, "boris", "carl", TODAY, NEXT_MONTH),
     "user.close": _act(closing.close, "cleo"),

@@ -7,6 +7,8 @@ import pytest
 
 from tracker.passwords import NONE, STRONG, Hashing, check_new_password, hash_password, needs_rehash, password_holds
 
+CHEAP = Hashing(passes=1, memory=8)
+
 GOOD = "seven words that nobody else has"
 
 
@@ -69,3 +71,13 @@ def timed(password_hash):
     start = time.process_time()
     password_holds("not the password", password_hash, STRONG)
     return time.process_time() - start
+
+
+def test_a_password_is_the_same_whatever_keyboard_types_it():
+    composed, apart = "\u0439\u0451\u00e9 four other words", "\u0438\u0306\u0435\u0308e\u0301 four other words"
+    before = CHEAP.hasher.hash(apart)
+
+    assert password_holds(apart, hash_password(composed, CHEAP), CHEAP)
+    assert password_holds(composed, hash_password(apart, CHEAP), CHEAP)
+    assert password_holds(apart, before, CHEAP)
+    assert check_new_password("\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff442024") is not None

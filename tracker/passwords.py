@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -37,20 +38,31 @@ STRONG = Hashing()
 
 def hash_password(password: str, hashing: Hashing = STRONG) -> str:
     """Make the hash that is kept; it names its own parameters."""
-    return hashing.hasher.hash(password)
+    return hashing.hasher.hash(plain(password))
+
+
+def plain(password: str) -> str:
+    """The same password in one shape (NFKC), whatever keyboard it was typed on."""
+    return normalize("NFKC", password)
 
 
 def password_holds(password: str, password_hash: str | None, hashing: Hashing = STRONG) -> bool:
     """Say whether a password is the right one.
 
     None, for an unknown name, and NONE, for an account without a password, take as long and never are.
+    What was hashed before in the shape in which it was typed holds too.
     """
     known = password_hash if password_hash not in (None, NONE) else None
+    shapes = dict.fromkeys((plain(password), password))
+    holds = any(_verifies(known or _nobody(hashing), one, hashing) for one in shapes)
+    return holds and known is not None
+
+
+def _verifies(password_hash: str, password: str, hashing: Hashing) -> bool:
     try:
-        hashing.hasher.verify(known or _nobody(hashing), password[: LONGEST + 1])
+        return hashing.hasher.verify(password_hash, password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
-    return known is not None
 
 
 def needs_rehash(password_hash: str, hashing: Hashing = STRONG) -> bool:
@@ -60,6 +72,7 @@ def needs_rehash(password_hash: str, hashing: Hashing = STRONG) -> bool:
 
 def check_new_password(password: str, name: str = "") -> Sentence | None:
     """Say what is wrong with a password that somebody of a name would like to have; None if nothing is."""
+    password, name = plain(password), plain(name)
     if len(password) < SHORTEST:
         return Sentence("The password must have at least {n} characters.", n=SHORTEST)
     if len(password) > LONGEST:

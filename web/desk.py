@@ -23,7 +23,8 @@ def index() -> ResponseReturnValue:
         return redirect(url_for(own), code=303)
     page = desk(g.session, g.actor, g.now)
     return render_template("desk/index.html", page=page, href=_href, against=to_confirm(g.session, g.actor),
-                           grants=granted.to_confirm(g.session, g.actor))
+                           grants=granted.to_confirm(g.session, g.actor),
+                           ways=granted.new_ways(g.session, g.actor, now=g.now))
 
 
 def _href(todo: Todo) -> str:

@@ -1,5 +1,6 @@
 """From a name and a password to a sign-in: what is counted, what is looked at, what is written down."""
 
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -128,16 +129,22 @@ def wait_for_code(person: Person) -> None:
     """Remember for five minutes that the password was right; it lets nobody in."""
     leave()
     signed_in.forget()
-    session[HALF] = [person.key, int(g.now.timestamp())]
+    now_so = people.named(g.session, person.key)  # its hash may just have been made anew
+    session[HALF] = [person.key, int(g.now.timestamp()), _seal(now_so)]
 
 
 def half_signed_in() -> Person | None:
     """Who gave the right password a moment ago and owes the code."""
-    key, at = session.get(HALF) or ("", 0)
+    key, at, seal = [*(session.get(HALF) or ()), "", 0, ""][:3]
     if not key or not 0 <= g.now.timestamp() - at < HALF_LASTS.total_seconds():
         return None
     person = people.named(g.session, key)
-    return person if person.active else None
+    return person if person.active and hmac.compare_digest(seal, _seal(person)) else None
+
+
+def _seal(person: Person) -> str:
+    """What ties the right password to the password of now: it ends when that is changed."""
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), person.password_hash.encode(), "sha256").hexdigest()
 
 
 def _count(name: str) -> None:

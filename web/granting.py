@@ -1,6 +1,6 @@
 """Rights that wait for a second person, and deputies: the pages beside those of people."""
 
-from flask import g, url_for
+from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.policy import may
@@ -28,10 +28,11 @@ class Appointment(WriteForm):
 def confirm(seq: int) -> ResponseReturnValue:
     """What was proposed for somebody; its second person confirms it as it stands."""
     page, form = granted.grant(g.session, seq, g.actor), WriteForm()
-    return form_page(
-        form, "people/grant.html", page, drops=WriteForm(),
-        send=lambda: granting.confirm(g.session, seq, g.actor, now=g.now, request=form.request_key.data),
-        done=_back())
+    secrets: list[str | None] = []
+    answer = form_page(
+        form, "people/grant.html", page, drops=WriteForm(), ways=_ways(page),
+        send=lambda: _confirm(seq, form, secrets), done=_back())
+    return _link(page.person, secrets[0]) if secrets and secrets[0] else answer
 
 
 @bp.post("/grants/<int:seq>/drop")
@@ -40,7 +41,7 @@ def drop(seq: int) -> ResponseReturnValue:
     """Let fall what was proposed for somebody."""
     page, form = granted.grant(g.session, seq, g.actor), WriteForm()
     return form_page(
-        form, "people/grant.html", page, drops=WriteForm(),
+        form, "people/grant.html", page, drops=WriteForm(), ways=_ways(page),
         send=lambda: granting.drop(g.session, seq, g.actor, now=g.now, request=form.request_key.data),
         done=_back())
 
@@ -73,6 +74,22 @@ def _appoint(name: str, form: Appointment) -> Receipt:
     return told(deputies.appoint(
         g.session, name, form.stands_for.data, form.first_on.value, form.last_on.value, g.actor, now=g.now,
         request=form.request_key.data))
+
+
+def _ways(page: granted.Waiting) -> tuple[granted.NewWay, ...]:
+    """What was opened of late into the account that is to be given a right."""
+    return granted.new_ways(g.session, g.actor, now=g.now, about=page.person)
+
+
+def _confirm(seq: int, form: WriteForm, secrets: list[str | None]) -> Receipt:
+    receipt = granting.confirm(g.session, seq, g.actor, now=g.now, request=form.request_key.data)
+    secrets.append(receipt.secret)
+    return receipt
+
+
+def _link(name: str, token: str) -> str:
+    """The link that was confirmed, shown this once and never sent on by a redirect."""
+    return render_template("people/link.html", name=name, link=url_for("reset.choose", token=token, _external=True))
 
 
 def _back() -> str:

@@ -12,7 +12,7 @@ from tracker.domain.sentence import Sentence
 from tracker.passwords import NONE
 from tracker.queries import people
 from tracker.queries.bodies import bodies
-from tracker.queries.granted import Waiting, waiting
+from tracker.queries.granted import NewWay, Waiting, new_ways, waiting, waits
 from tracker.queries.people import Person
 from tracker.services import users
 from tracker.services.acts import Receipt
@@ -26,10 +26,11 @@ CODE = Sentence("State of a representative")
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Everybody with an account, and the rights that wait for a second person."""
+    """Everybody with an account, the rights that wait for a second person, and accounts with a new way in."""
 
     people: tuple[Person, ...]
     waiting: tuple[Waiting, ...]
+    ways: tuple[NewWay, ...]
     today: date
 
 
@@ -65,7 +66,8 @@ class OtherName(WriteForm):
 @action("people.read")
 def index() -> ResponseReturnValue:
     """Everybody with an account, and the roles held now."""
-    page = PeoplePage(people.people(g.session), waiting(g.session, g.actor), today())
+    page = PeoplePage(people.people(g.session), waiting(g.session, g.actor),
+                      new_ways(g.session, g.actor, now=g.now), today())
     return render_template("people/index.html", page=page)
 
 
@@ -124,8 +126,7 @@ def _add(form: NewPerson) -> Receipt:
 
 def told(receipt: Receipt) -> Receipt:
     """Say that a right was proposed and not given, where that is so."""
-    if any(one.status == "open" and receipt.first_seq <= one.seq <= receipt.last_seq
-           for one in waiting(g.session, g.actor)):
+    if waits(g.session, receipt.first_seq, receipt.last_seq):
         flash(_("This waits for a second person: another administrator or a head must confirm it."))
     return receipt
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tests.cast import TODAY, UTC
-from tests.services.test_granting import NEXT_MONTH, NEXT_WEEK, acting, confirm
+from tests.services.test_granting import NEXT_MONTH, NEXT_WEEK, acting, confirm, propose
 from tracker.domain.actor import SYSTEM
 from tracker.errors import Forbidden, Invalid, NotFound, Refused
 from tracker.models import JournalEntry
@@ -34,6 +34,17 @@ def test_a_deputy_acts_for_another_and_both_names_are_kept(desk):
         JournalEntry.seq.between(receipt.first_seq, receipt.last_seq))).all()
     assert {said(desk, one.seq)["in_place_of"] for one in entries} == {desk.carl.key}
     assert {str(one.by) for one in tell(desk.session, entries)} == {"ana in place of carl"}
+
+
+def test_an_entry_speaks_for_the_state_of_the_one_whose_right_is_used(desk):
+    stand_in(desk, "zara", "carl")
+    seq = propose(desk, "olga", "clerk")
+
+    confirmed = said(desk, confirm(desk, seq, by=acting(desk, "zara")).last_seq)
+    own = said(desk, desk.do(users.set_password, desk.zara.key, "own", by=acting(desk, "zara")).last_seq)
+
+    assert (confirmed["in_place_of"], confirmed.get("on_behalf_of")) == (desk.carl.key, None)
+    assert (own.get("in_place_of"), own["on_behalf_of"]) == (None, "KZ")
 
 
 def test_a_deputy_counts_as_themselves(desk, refuses):

@@ -53,6 +53,7 @@ def test_the_journal_never_learns_a_name_or_a_hash(desk):
 
 @pytest.mark.parametrize(("fields", "field"), [
     ({"name": "ana"}, "name"), ({"name": " "}, "name"), ({"name": "x" * 65}, "name"), ({"name": "nul\0l"}, "name"),
+    ({"name": "\u0430na"}, "name"), ({"name": "\u0421\u0410rl"}, "name"), ({"name": "u-3f\u04309c1d2"}, "name"),
     ({"name": "Ana"}, "name"), ({"name": "\uff41na"}, "name"), ({"name": "ana\u200b"}, "name"),
     ({"name": "an/a"}, "name"), ({"name": "u-3fa9c1d2"}, "name"), ({"name": "U-3FA9C1D2"}, "name"),
     ({"roles": ("king",)}, "role"), ({"language": "tj"}, "language"),

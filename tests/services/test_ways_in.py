@@ -17,13 +17,14 @@ from tracker.services import closing, doors_by_two, granting, resets, second_fac
 from tracker.services.ways_in import FACTOR, RESET
 
 GUARDED = ["carl", "aude", "adam", "olga"]
-"""A head, an auditor, an administrator, and who stands in for the auditor (tests/giving.py)."""
+"""A head, an auditor, an administrator, and who stands in for the auditor."""
 
 
 @pytest.fixture
 def two(desk):
     """A register with a second administrator and a second head, so that there is always somebody else."""
     hugo(desk)
+    stand_in(desk, "olga", "aude")
     desk.do(users.add, users.NewUser("alma", "no hash", ("administrator",)), by=SYSTEM)
     return desk
 
@@ -134,6 +135,11 @@ def test_the_first_password_of_an_account_takes_one_person(desk):
     assert signins.by_link(desk.session, token, now=NOON).name == "vera"
 
 
+def test_a_sign_in_that_was_left_open_makes_no_link_for_its_own_account(desk, refuses):
+    with refuses(Forbidden, match="two persons"):
+        resets.make(desk.session, "adam", desk.adam, now=NOON)
+
+
 def test_all_others_are_let_in_by_one(desk):
     assert resets.make(desk.session, "cleo", desk.adam, now=NOON)
     desk.do(users.set_password, desk.cleo.key, "given", by=desk.adam)
@@ -166,4 +172,5 @@ def test_its_owner_and_every_head_are_told_for_two_weeks_and_nobody_else(two):
 
     assert told("hugo") == told("carl") == [("aude", "carl")]
     assert (told("aude"), told("cleo")) == ([("aude", "carl")], [("cleo", "adam")])
+    assert [one.person for one in granted.new_ways(two.session, two.carl, now=NOON, about="cleo")] == ["cleo"]
     assert (told("ana"), told("aude", 13), told("aude", 15)) == ([], [("aude", "carl")], [])

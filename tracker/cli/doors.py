@@ -6,9 +6,10 @@ from datetime import timedelta
 import click
 
 from tracker.cli import printing
-from tracker.cli.declaring import argument, command, option
+from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import Word
+from tracker.cli.ways_in import LINK, address, by_two, open_way, tell
 from tracker.domain.limits import Limits
 from tracker.domain.security_events import ENDS, KINDS, words_of
 from tracker.domain.sentence import Sentence
@@ -54,35 +55,46 @@ def sign_out(edge: Edge, name: str, only: str) -> None:
 
 
 @command("reset", Sentence(
-    "Make a link by which somebody chooses a password. It works once, for a day, and is shown this once."
-), examples=("tracker user reset boris --as anna",))
+    "Make a link by which somebody chooses a password. It works once, for a day, and is shown this once. For a head, "
+    "an auditor or an administrator a second person confirms, who is shown the link."
+), examples=("tracker user reset boris --as anna", "tracker user reset carl --confirm --as dora",
+             "tracker user reset carl --emergency"))
 @argument("name")
-def reset(edge: Edge, name: str) -> None:
+@by_two
+@request()
+def reset(edge: Edge, name: str, **how: bool) -> None:
     from tracker.services import resets
+    from tracker.services.ways_in import RESET
 
+    if (receipt := open_way(edge, name, RESET, **how)) is not None:
+        return tell(edge, receipt, name)
     with edge.operating("user.change") as (session, actor):
         token = resets.make(session, name, actor, now=edge.now)
-    hosts = edge.settings.trusted_hosts
-    path = f"{f'https://{hosts[0]}' if hosts else ''}/reset/{token}"
+    path = address(edge, token)
     if edge.json:
-        printing.data({"link": path})
-    else:
-        click.echo(say(Sentence("The link for {name}, shown this once: {link}", name=name, link=path)))
+        return printing.data({"link": path})
+    return click.echo(say(Sentence(LINK.template, name=name, link=path)))
 
 
 @command("factor-off", Sentence(
-    "Take off the second factor of somebody who lost it. The sign-ins of the account end too."
-), examples=("tracker user factor-off boris --as anna",))
+    "Take off the second factor of somebody who lost it. The sign-ins of the account end too. For a head, an auditor "
+    "or an administrator a second person confirms."
+), examples=("tracker user factor-off boris --as anna", "tracker user factor-off carl --confirm --as dora"))
 @argument("name")
-def factor_off(edge: Edge, name: str) -> None:
+@by_two
+@request()
+def factor_off(edge: Edge, name: str, **how: bool) -> None:
     from tracker.queries import people
     from tracker.services import second_factors, signins
+    from tracker.services.ways_in import FACTOR
 
+    if (receipt := open_way(edge, name, FACTOR, **how)) is not None:
+        return tell(edge, receipt, name)
     with edge.operating("password.change") as (session, actor):
         person = people.named(session, name)
         second_factors.remove(session, person.key, actor, now=edge.now)
         signins.end_all(session, person.key, actor.key, "factor", now=edge.now)
-    _done(edge, Sentence("Taken off: the second factor of {name}.", name=person.name))
+    return _done(edge, Sentence("Taken off: the second factor of {name}.", name=person.name))
 
 
 @command("log", Sentence(

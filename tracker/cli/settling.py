@@ -2,7 +2,13 @@
 
 from typing import Any
 
+import click
+
 from tracker.cli.edge import Edge
+from tracker.domain.sentence import Sentence
+from tracker.language import say
+
+WAITS = Sentence("This waits for a second person: another administrator or a head must confirm it.")
 
 
 def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any:
@@ -13,3 +19,15 @@ def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any
     with edge.reading("role.confirm") as session:
         seq = open_for(session, name, action, what)
     return edge.record(granting.confirm if confirms else granting.drop, seq)
+
+
+def waits(edge: Edge, receipt: Any) -> None:
+    """Say that something was proposed and not given, where that is so."""
+    from tracker.queries import granted
+
+    if edge.json:
+        return
+    with edge.reading() as session:
+        waiting = granted.waits(session, receipt.first_seq, receipt.last_seq)
+    if waiting:
+        click.echo(say(WAITS))

@@ -11,11 +11,12 @@ from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.people import data_of, roles_of
-from tracker.cli.settling import settle
+from tracker.cli.settling import settle, waits
 from tracker.cli.values import Day, Word
+from tracker.cli.ways_in import emergency, told_of, who
 from tracker.domain.actor import ROLES, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
-from tracker.errors import Invalid
+from tracker.errors import Invalid, NotFound
 from tracker.language import LANGUAGES, say
 from tracker.language import gettext as _
 
@@ -67,7 +68,7 @@ def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of
     from tracker.passwords import hash_password
     from tracker.services import users
 
-    password, made = _password()
+    password, made = _password(name)
     new = users.NewUser(name, hash_password(password), tuple(roles), member, lang_of_pages)
     receipt = edge.record(users.add, new, who=lambda session: _first_or_named(edge, session))
     _told(edge, receipt, name, password if made else None)
@@ -77,14 +78,15 @@ def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of
     "tracker user password boris --as boris",
 ))
 @argument("name")
+@emergency
 @request()
-def password(edge: Edge, name: str) -> None:
+def password(edge: Edge, name: str, emergency: bool) -> None:
     from tracker.passwords import hash_password
     from tracker.services import users
 
-    chosen, made = _password()
-    key = _key_of(edge, name)
-    receipt = edge.record(users.set_password, key, hash_password(chosen))
+    key, owner = _named(edge, name)
+    chosen, made = _password(owner)
+    receipt = edge.record(told_of(users.set_password, emergency), key, hash_password(chosen), who=who(emergency))
     _told(edge, receipt, name, chosen if made else None)
 
 
@@ -116,17 +118,19 @@ def rename(edge: Edge, name: str, new: str) -> None:
 @option("--revoke", is_flag=True, help=Sentence("Take the role away."))
 @option("--confirm", is_flag=True, help=Sentence("Confirm, as a second person, what was proposed."))
 @option("--drop", is_flag=True, help=Sentence("Let fall what was proposed."))
+@emergency
 @request()
 def role(edge: Edge, name: str, role: str, member: str | None, revoke: bool, confirm: bool, drop: bool,
-         **more: Any) -> None:
+         emergency: bool, **more: Any) -> None:
     from tracker.services import users
 
     if confirm or drop:
         receipt = settle(edge, name, "role.grant", role, confirm)
     elif revoke:
-        receipt = edge.record(users.revoke_role, name, role)
+        receipt = edge.record(told_of(users.revoke_role, emergency), name, role, who=who(emergency))
     else:
-        receipt = edge.record(users.grant_role, name, role, member_state=member, **more)
+        receipt = edge.record(told_of(users.grant_role, emergency), name, role, who=who(emergency),
+                              member_state=member, **more)
     printing.receipt(edge, receipt)
 
 
@@ -137,23 +141,27 @@ def _first_or_named(edge: Edge, session: Any) -> Actor:
     return edge.must_act(session) if people.people(session) else SYSTEM
 
 
-def _key_of(edge: Edge, name: str) -> str:
+def _named(edge: Edge, name: str) -> tuple[str, str]:
+    """The key and the name of somebody, by either; what is not there the act itself refuses."""
     from tracker.queries import people
 
     with edge.reading() as session:
-        found = people.signing_in(session, name)
-    return found.key if found else name
+        try:
+            found = people.named(session, name)
+        except NotFound:
+            return name, name
+    return found.key, found.name
 
 
-def _password() -> tuple[str, bool]:
-    """What was typed on a terminal, else one that is made here; and whether it was made."""
+def _password(owner: str) -> tuple[str, bool]:
+    """What was typed on a terminal for somebody, else one that is made here; and whether it was made."""
     from tracker.passwords import check_new_password
 
     if sys.stdin.isatty():
         typed: str = click.prompt(_("Password (empty to have one made)"), default="", show_default=False,
                                   hide_input=True, confirmation_prompt=_("The same again"))
         if typed:
-            if (wrong := check_new_password(typed)) is not None:
+            if (wrong := check_new_password(typed, owner)) is not None:
                 raise Invalid(wrong, field="password")
             return typed, False
     return secrets.token_urlsafe(BYTES), True
@@ -163,5 +171,6 @@ def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
     """The receipt, and a password that was made: this once, and only if it was set by this very act."""
     shown = None if receipt.repeated else made
     printing.receipt(edge, receipt, **({"name": name, "password": shown} if shown else {}))
+    waits(edge, receipt)
     if shown and not edge.json:
         click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))

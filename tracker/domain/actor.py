@@ -44,6 +44,10 @@ class Actor:
         """In which ways this person can act, in their own right first."""
         return (self, *self.deputising)
 
+    def speaks_for(self, in_place_of: str | None) -> str | None:
+        """The state for which this person speaks in the own right (None), or in that of another."""
+        return next((one.state for one in self.capacities if one.in_place_of == in_place_of), None)
+
     def may_as(self, role: str) -> bool:
         """Whether the roles include this one: a head is an officer, an officer is a clerk."""
         return "system" in self.roles or any(role in expanded(granted) for granted in self.roles)

@@ -36,6 +36,7 @@ KINDS = {
     "journal.exported": Sentence("Journal exported"),
     "log.cleared": Sentence("Old sign-ins, links and lines of this log removed"),
     "server.started": Sentence("Server started"),
+    "emergency": Sentence("Done by the operator of the server alone, in an emergency"),
     "incident": Sentence("Fault of the program"),
 }
 ECHOED = {

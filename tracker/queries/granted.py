@@ -18,6 +18,7 @@ from tracker.queries import people
 from tracker.services.confirmers import CONFIRM
 from tracker.services.granting import DEPUTY, ROLE
 from tracker.services.guarding import is_guarded
+from tracker.services.ways_in import WAYS
 
 MOST = 100
 ASKED = {
@@ -29,8 +30,8 @@ ASKED = {
 
 
 TOLD_FOR = timedelta(days=14)
-OPENING = or_(SecurityEvent.kind.in_(("reset.made", "factor.removed")),
-              and_(SecurityEvent.kind == "user.changed", SecurityEvent.detail == "password"))
+OPENING = and_(SecurityEvent.kind.in_(("reset.made", "factor.removed", "user.changed")),
+               or_(SecurityEvent.kind != "user.changed", SecurityEvent.detail == "password"))
 """Lines of the security log that tell of a new way into an account, if another one than its person opened it."""
 
 
@@ -60,6 +61,11 @@ class Waiting:
     status: str
     confirms: bool
 
+    @property
+    def opens(self) -> bool:
+        """Whether it is a new way into an account, not a right."""
+        return self.action in WAYS
+
 
 def waiting(session: Session, actor: Actor) -> tuple[Waiting, ...]:
     """Everything that waits, in the order in which it was proposed."""
@@ -79,20 +85,34 @@ def grant(session: Session, seq: int, actor: Actor) -> Waiting:
     raise NotFound(Sentence("Nothing is proposed for anybody with entry {seq}.", seq=seq))
 
 
-def new_ways(session: Session, actor: Actor, *, now: datetime) -> tuple[NewWay, ...]:
-    """What others opened of late: into the own account, and for who confirms rights into every guarded one."""
+def waits(session: Session, first: int, last: int) -> bool:
+    """Whether something was proposed in these entries and waits."""
+    return session.scalar(select(Grant.id).where(
+        Grant.status == "open", Grant.seq.between(first, last)).limit(1)) is not None
+
+
+def takes_two(session: Session, key: str, *, now: datetime) -> bool:
+    """Whether two persons open a new way into the account of this key."""
+    user = session.scalar(select(User).where(User.key == key))
+    return user is not None and is_guarded(session, user, now=now)
+
+
+def new_ways(session: Session, actor: Actor, *, now: datetime, about: str = "") -> tuple[NewWay, ...]:
+    """What others opened of late: into the own account, and for who confirms rights into every guarded one.
+
+    With a name, into the account of that person alone, so that who confirms a right knows of it.
+    """
     rows = session.scalars(select(SecurityEvent).where(
         SecurityEvent.at > now - TOLD_FOR, SecurityEvent.person.is_not(None), SecurityEvent.actor.is_not(None),
-        SecurityEvent.actor != SecurityEvent.person, OPENING).order_by(SecurityEvent.id.desc()).limit(MOST))
-    seen = [row for row in rows if row.person == actor.key or (may(actor, CONFIRM) and _guarded(session, row, now))]
-    names = people.names(session, [key for row in seen for key in (row.person, row.actor) if key])
-    return tuple(NewWay(names.get(str(row.person), str(row.person)), names.get(str(row.actor), str(row.actor)), row.at)
-                 for row in seen)
-
-
-def _guarded(session: Session, row: SecurityEvent, now: datetime) -> bool:
-    user = session.scalar(select(User).where(User.key == row.person))
-    return user is not None and is_guarded(session, user, now=now)
+        SecurityEvent.actor != SecurityEvent.person, OPENING).order_by(SecurityEvent.id.desc()).limit(MOST)).all()
+    names = people.names(session, [key for row in rows for key in (row.person, row.actor) if key])
+    ways = [(str(row.person), NewWay(names.get(str(row.person), ""), names.get(str(row.actor), "system"), row.at))
+            for row in rows]
+    if about:
+        return tuple(way for _, way in ways if way.person == about)
+    asked = {key for key, _ in ways} if may(actor, CONFIRM) else set()
+    told = {actor.key, *(key for key in asked if takes_two(session, key, now=now))}
+    return tuple(way for key, way in ways if key in told)
 
 
 def open_for(session: Session, name: str, action: str, what: str) -> int:

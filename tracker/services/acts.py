@@ -86,7 +86,7 @@ class Act:
         """Append one fact to the journal and give its number; the caller commits."""
         entry = journal.Fact(
             kind, self.actor.key, self.at, self.request, self.today, occurred,
-            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.state,
+            on_behalf_of=fields.pop("on_behalf_of", None) or self.actor.speaks_for(self.in_place_of),
             in_place_of=self.in_place_of, fields=fields,
         )
         written = journal.append(self.session, self.head, entry)

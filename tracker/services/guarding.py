@@ -29,9 +29,12 @@ def is_guarded(session: Session, user: User, *, now: datetime) -> bool:
     ) is not None
 
 
-def must_be_enough(session: Session, user: User, actor: Actor, *, now: datetime) -> None:
-    """Refuse one person who opens a way into a guarded account of somebody else; the operator of the server may."""
-    if user.key != actor.key and "system" not in actor.roles and is_guarded(session, user, now=now):
+def must_be_enough(session: Session, user: User, actor: Actor, *, now: datetime, own: bool = True) -> None:
+    """Refuse one person who opens a way into a guarded account; the operator of the server may, and its owner.
+
+    Not `own` is what asks the owner for nothing: a sign-in that somebody left open must not become theirs.
+    """
+    if not (own and user.key == actor.key) and "system" not in actor.roles and is_guarded(session, user, now=now):
         raise Forbidden(Sentence(
             "It takes two persons to open a way into the account of {name}: one proposes it, another one confirms.",
             name=user.name))

@@ -27,7 +27,7 @@ def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
     must(actor, "user.change")
     user = found.user(session, name)
     must_be_open(user)
-    must_be_enough(session, user, actor, now=now)
+    must_be_enough(session, user, actor, now=now, own=False)
     return make_link(session, user, actor.key, now=now)
 
 

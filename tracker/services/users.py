@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from unicodedata import normalize
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
+from tracker.domain.lookalikes import plain, shape
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import Owner
 from tracker.errors import Invalid
@@ -87,20 +87,19 @@ def rename(session: Session, key: str, name: str, actor: Actor, *, now: datetime
 def _free(session: Session, given: str, own: int | None = None) -> str:
     """A name that nobody else bears, nor one that looks like it to who confirms a right; and that is no key."""
     name = checks.line(given, "name", required=True, most=64)
-    if KEY.fullmatch(_plain(name)):
+    if KEY.fullmatch(shape(name)):
         raise Invalid(Sentence("A name cannot look like the key of an account."), field="name")
     if not name.isprintable() or "/" in name:
         raise Invalid(Sentence("A name contains a slash, or a character that cannot be seen. Type it again."),
                       field="name")
     others = session.execute(select(User.id, User.name))
-    if any(row.id != own and _plain(row.name) == _plain(name) for row in others):
+    alike = next((row.name for row in others if row.id != own and shape(row.name) == shape(name)), None)
+    if alike is None:
+        return name
+    if plain(alike) == plain(name):
         raise Invalid(Sentence("The name {name} is taken.", name=name), field="name")
-    return name
-
-
-def _plain(name: str) -> str:
-    """Small letters in their plain shape."""
-    return normalize("NFKC", name).casefold()
+    raise Invalid(Sentence("This name looks like {name}, which is taken. Choose another one.", name=alike),
+                  field="name")
 
 
 def grant_role(
