@@ -6,11 +6,24 @@ from pkgutil import iter_modules
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_wtf.csrf import CSRFProtect
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
-from web import actions, errors, factor, filters, frame, life, past, refusing, register, security, settings, signed_in
+from web import (
+    actions,
+    errors,
+    factor,
+    filters,
+    frame,
+    life,
+    past,
+    refusing,
+    register,
+    security,
+    settings,
+    signed_in,
+    tokens,
+)
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -21,7 +34,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     refusing.must_be_safe(app)
     life.live(app)
     security.protect(app)
-    CSRFProtect(app)
+    tokens.Tokens(app)
     signed_in.use_sign_ins(app)
     app.before_request(actions.check_rights)
     factor.demand(app)
