@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.validators import ValidationError
 
 from tracker import second_factor
 from tracker.config import REQUIRED
@@ -14,7 +15,7 @@ from tracker.errors import Unsafe
 from tracker.queries import signins
 from tracker.services import second_factors
 from tracker.services import signins as deeds
-from web.account import Present, afresh
+from web.account import Present, afresh, asked_again
 from web.actions import action
 from web.faults import faults_of_form
 from web.forms import Hidden, Line
@@ -27,11 +28,17 @@ OPEN = frozenset({"factor", "account", "signin", "preferences", "help"})
 
 
 class NewFactor(Present):
-    """The password once more, and a code that shows that the authenticator has the secret."""
+    """Who it is once more, and a code that shows that the authenticator has the secret."""
 
+    secret, step = "", None
     sealed = Hidden()
     code = Line(Sentence("Code"), required=True, missing=Sentence("Enter the code that the authenticator shows."),
                 limit=12, width="w12", hint=Sentence("The six digits that the authenticator shows now."))
+
+    def validate_code(self, field: Line) -> None:
+        self.step = second_factor.step_of(self.secret, field.data, g.now)
+        if self.step is None:
+            raise ValidationError(Sentence("This code is not right. Check that the clock of the device is right."))
 
 
 @dataclass(frozen=True)
@@ -47,21 +54,17 @@ class FactorPage:
 @bp.route("/second-factor", methods=["GET", "POST"])
 @action("password.change")
 def setup() -> Answer:
-    """Show a new secret; set up the second factor once a code of it and the password were right."""
+    """Show a new secret; set up the second factor once a code of it was right, and who it is was shown."""
     form = NewFactor()
     if request.method in SAFE_METHODS:
         secret = second_factor.new_secret()
         form.sealed.data = second_factor.seal(secret, current_app.config["SECRET_KEY"], g.person.key)
         return _page(form, secret)
-    secret = _secret_of(form)
-    good = form.validate()
-    step = second_factor.step_of(secret, form.code.data or "", g.now)
-    if form.code.data and step is None:
-        form.fault("code", Sentence("This code is not right. Check that the clock of the device is right."))
-    if not good or step is None:
-        return _page(form, secret), 422
+    form.secret = _secret_of(form)
+    if not form.validate() or form.step is None:
+        return _page(form, form.secret), 422
     codes = second_factor.new_codes()
-    second_factors.enrol(g.session, form.sealed.data, step, [second_factor.hash_of_code(one) for one in codes],
+    second_factors.enrol(g.session, form.sealed.data, form.step, [second_factor.hash_of_code(one) for one in codes],
                          g.actor, now=g.now)
     deeds.end_all(g.session, g.person.key, g.person.key, "factor", now=g.now)
     g.session.commit()
@@ -72,10 +75,9 @@ def setup() -> Answer:
 @bp.route("/second-factor/end", methods=["GET", "POST"])
 @action("password.change")
 def remove() -> Answer:
-    """Take off the second factor, after the password was given once more."""
-    form = Present()
-    if request.method in SAFE_METHODS or not form.validate():
-        return _asked_again(form, _("Take off the second factor"))
+    """Take off the second factor, after its person has shown who it is."""
+    if (asked := _asked_again(_("Take off the second factor"))) is not None:
+        return asked
     second_factors.remove(g.session, g.person.key, g.actor, now=g.now)
     deeds.end_all(g.session, g.person.key, g.person.key, "factor", now=g.now)
     g.session.commit()
@@ -87,10 +89,9 @@ def remove() -> Answer:
 @bp.route("/recovery-codes", methods=["GET", "POST"])
 @action("password.change")
 def codes() -> Answer:
-    """Make new recovery codes, after the password was given once more; the old ones count no more."""
-    form = Present()
-    if request.method in SAFE_METHODS or not form.validate():
-        return _asked_again(form, _("Make new recovery codes"))
+    """Make new recovery codes, after its person has shown who it is; the old ones count no more."""
+    if (asked := _asked_again(_("Make new recovery codes"))) is not None:
+        return asked
     made = second_factor.new_codes()
     second_factors.renew_codes(g.session, [second_factor.hash_of_code(one) for one in made], g.actor, now=g.now)
     g.session.commit()
@@ -128,9 +129,8 @@ def _page(form: NewFactor, secret: str) -> str:
     return render_template("account/factor.html", form=form, page=page, faults=faults_of_form(form.errors))
 
 
-def _asked_again(form: Present, act: str) -> Answer:
-    """Ask for the password before something is done; 404 where there is no second factor."""
+def _asked_again(act: str) -> Answer | None:
+    """Ask who it is before something is done; lead back where there is no second factor."""
     if signins.factor_of(g.session, g.person.key) is None:
         return redirect(url_for("account.show"), code=303)
-    page = render_template("account/confirm.html", form=form, act=act, faults=faults_of_form(form.errors))
-    return page, 422 if form.errors else 200
+    return asked_again(Present(), act)

@@ -133,7 +133,9 @@ EXPECTED = {
     "POST /account/second-factor": WITH_ROLE,
     "GET /account/second-factor/end": WITH_ROLE,
     "POST /account/second-factor/end": WITH_ROLE,
+    "GET /account/sign-ins/end": WITH_ROLE,
     "POST /account/sign-ins/end": WITH_ROLE,
+    "GET /account/sign-ins/<key>/end": WITH_ROLE,
     "POST /account/sign-ins/<key>/end": WITH_ROLE,
     "GET /password": WITH_ROLE,
     "POST /password": WITH_ROLE,
@@ -152,6 +154,6 @@ EXPECTED = {
     "GET /workflow": CIRCULATION,
 }
 
-GONE = {"GET /reset/<token>", "POST /reset/<token>", "POST /account/sign-ins/<key>/end",
+GONE = {"GET /reset/<token>", "POST /reset/<token>",
         "POST /people/<name>/sign-ins/<key>/end"}
 """Doors to a thing that is not there for anybody who tries them here: who gets through hears so."""

@@ -13,12 +13,13 @@ from web import create_app
 CODE = re.compile(r"<li>([a-z2-7]{4}(?:-[a-z2-7]{4}){5})</li>")
 
 
-def enrol(browser, clock):
+def enrol(browser, clock, **more):
     """Set up a second factor; its secret and the recovery codes."""
     page = browser.get("/account/second-factor").text
     secret = re.search(r'class="mono">([A-Z2-7 ]+)</span>', page)[1].replace(" ", "")
     sealed = re.search(r'name="sealed"[^>]* value="([^"]+)"', page)[1]
-    done = browser.post("/account/second-factor", sealed=sealed, present=PASSWORD, code=code_at(secret, clock.now))
+    done = browser.post("/account/second-factor", sealed=sealed, present=PASSWORD, code=code_at(secret, clock.now),
+                        **more)
     assert done.status_code == 200, done.text
     return secret, CODE.findall(done.text)
 
@@ -35,7 +36,7 @@ def test_sign_ins_are_listed_and_ended_one_by_one(browse, app):
     (key,) = re.findall(r"/account/sign-ins/(s-[0-9a-f]+)/end", page)
     assert "this one" in page
 
-    assert here.post(f"/account/sign-ins/{key}/end").status_code == 303
+    assert here.post(f"/account/sign-ins/{key}/end", present=PASSWORD).status_code == 303
 
     assert there.get("/samples/read").status_code == 303
     assert "ended by the person" in here.get("/account").text
@@ -44,7 +45,7 @@ def test_sign_ins_are_listed_and_ended_one_by_one(browse, app):
 def test_all_others_are_ended_at_once(browse):
     here, others = browse("ana"), [browse("ana") for _ in range(3)]
     here.get("/account")
-    here.post("/account/sign-ins/end")
+    here.post("/account/sign-ins/end", present=PASSWORD)
 
     assert {one.get("/samples/read").status_code for one in others} == {303}
     assert here.get("/samples/read").status_code == 200
@@ -56,7 +57,7 @@ def test_nobody_ends_the_sign_in_of_somebody_else(browse):
     (key,) = re.findall(r"/account/sign-ins/(s-[0-9a-f]+)/end", ana.get("/account").text)
     olga.get("/account")
 
-    assert olga.post(f"/account/sign-ins/{key}/end").status_code == 404
+    assert olga.post(f"/account/sign-ins/{key}/end", present=PASSWORD).status_code == 404
 
 
 def test_a_second_factor_is_asked_for_once_it_is_set_up(browse, app, clock):
@@ -149,12 +150,12 @@ def test_it_is_taken_off_and_codes_are_renewed_with_the_password(browse, app, cl
     ana = browse("ana")
     _, old = enrol(ana, clock)
     ana.get("/account/recovery-codes")
-    assert ana.post("/account/recovery-codes", present="wrong").status_code == 422
-    new = CODE.findall(ana.post("/account/recovery-codes", present=PASSWORD).text)
+    assert ana.post("/account/recovery-codes", present="wrong", present_code=old[0]).status_code == 422
+    new = CODE.findall(ana.post("/account/recovery-codes", present=PASSWORD, present_code=old[0]).text)
     assert len(set(old) | set(new)) == 20
     ana.get("/account/second-factor/end")
 
-    assert ana.post("/account/second-factor/end", present=PASSWORD).status_code == 303
+    assert ana.post("/account/second-factor/end", present=PASSWORD, present_code=new[0]).status_code == 303
     assert Browser(app).sign_in("ana").status_code == 303
 
 

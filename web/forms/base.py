@@ -9,6 +9,7 @@ from wtforms.validators import ValidationError
 
 from tracker import language
 from tracker.domain.sentence import Sentence
+from web.tokens import FormToken
 
 MOST_KEY = 80
 
@@ -27,6 +28,8 @@ class Form(FlaskForm):
     """A form whose labels, hints and errors are sentences."""
 
     class Meta(FlaskForm.Meta):
+        csrf_class = FormToken
+
         def get_translations(self, form: Any) -> OurWords:
             return OurWords()
 
