@@ -6,11 +6,13 @@ from pkgutil import iter_modules
 from typing import Any
 
 from flask import Blueprint, Flask
+from flask_wtf.csrf import CSRFProtect
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from web import (
     actions,
+    cookies,
     errors,
     factor,
     filters,
@@ -23,7 +25,6 @@ from web import (
     security,
     settings,
     signed_in,
-    tokens,
 )
 
 
@@ -35,7 +36,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     refusing.must_be_safe(app)
     life.live(app)
     security.protect(app)
-    tokens.Tokens(app)
+    CSRFProtect(app)
+    app.session_interface = cookies.Cookies()
     signed_in.use_sign_ins(app)
     app.before_request(looking.look_first)
     app.before_request(actions.check_rights)

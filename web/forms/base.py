@@ -9,7 +9,6 @@ from wtforms.validators import ValidationError
 
 from tracker import language
 from tracker.domain.sentence import Sentence
-from web.tokens import FormToken
 
 MOST_KEY = 80
 
@@ -28,8 +27,6 @@ class Form(FlaskForm):
     """A form whose labels, hints and errors are sentences."""
 
     class Meta(FlaskForm.Meta):
-        csrf_class = FormToken
-
         def get_translations(self, form: Any) -> OurWords:
             return OurWords()
 
