@@ -6,9 +6,13 @@ import pytest
 
 from tests.cast import ON_THE_DAY, entries_about
 from tracker.errors import Forbidden, Invalid, NotFound
+from tracker.models import JournalEntry
+from tracker.queries import papers as reading
 from tracker.services import corrections, documents, marking, meetings, notes, papers, remarks, rounds, states
 from tracker.services.files import File
+from tracker.services.journal import read_body
 from tracker.services.marking import Marking
+from tracker.services.visible import limit
 
 RESTRICTED = Marking("restricted", "number", ("KZ",))
 LETTER = {"number": "12/7", "sender": "Ministry", "dated_on": date(2024, 3, 1),
@@ -97,10 +101,19 @@ def test_whoever_is_cleared_names_all_of_it(shut):
     assert entries_about(shut.session, shut.named["kept"])[-1] == "proposal.made"
 
 
-def test_a_letter_that_is_hidden_is_not_told_of_by_one_that_is_alike(shut):
-    twin = papers.NewPaper("letter", "Letter", "Письмо", **LETTER)
+@pytest.mark.parametrize("changed", [{}, {"number": "99"}, {"file": None}, {"another": True}])
+def test_a_letter_that_is_hidden_is_not_told_of_by_one_that_is_alike(shut, changed):
+    twin = papers.NewPaper("letter", "Letter", "Письмо", **{**LETTER, **changed})
+    receipt = shut.do(papers.register, twin, by=shut.boris)
 
-    assert shut.do(papers.register, twin, by=shut.boris).object != shut.named["letter"]
+    said = read_body(shut.session.get(JournalEntry, receipt.last_seq).body)
+    assert receipt.object != shut.named["letter"]
+    assert "another_than" not in said["after"]
+    assert shut.named["letter"] not in str(said)
+    for person, told in ((shut.boris, ()), (shut.carl, (shut.named["letter"],))):
+        shut.session.info["whole"] = False
+        limit(shut.session, person)
+        assert reading.paper(shut.session, receipt.object).copies == told
 
 
 def test_how_a_state_takes_part_is_recorded_in_hidden_rounds_too(shut):

@@ -41,8 +41,8 @@ def draft(web_database):
 
 def hand_in(browser, draft, content=TEXT, **fields):
     browser.get(f"/documents/{draft}/versions/new")
-    given = {**FIELDS, **fields, "file": (BytesIO(content), "draft.txt")}
-    return browser.post(f"/documents/{draft}/versions/new", **given)
+    file = BytesIO(content), "draft.txt"
+    return browser.post(f"/documents/{draft}/versions/new", file=file, **{**FIELDS, **fields})
 
 
 def test_others_write_while_a_file_is_looked_at_once(browse, draft, looks):

@@ -13,6 +13,7 @@ from tracker.queries.history import Told
 from tracker.queries.objects import entries_of
 from tracker.queries.paging import Order
 from tracker.queries.searching import pattern, words_of
+from tracker.services.letters import copies
 
 PAGE = 30
 NEWEST_FIRST = Order("registered", (Paper.seq,), descending=True)
@@ -64,12 +65,13 @@ class Proved:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """One paper in full; `history` are the entries that registered and amended it."""
+    """One paper in full; `history` are the entries that registered and amended it, `copies` are the same letter."""
 
     row: PaperRow
     registered_at: datetime
     proves: tuple[Proved, ...]
     history: tuple[Told, ...]
+    copies: tuple[str, ...] = ()
 
 
 def papers(session: Session, *, words: str = "", after: str | None = None, limit: int = PAGE) -> PaperList:
@@ -88,7 +90,7 @@ def paper(session: Session, key: str) -> PaperPage:
         raise NotFound(Sentence("There is no paper {key}.", key=key[:80]))
     row, state = found
     return PaperPage(_row(row, state), row.registered_at, tuple(_proved(session, row.id)),
-                     entries_of(session, row.key, row.seq, "paper.amended"))
+                     entries_of(session, row.key, row.seq, "paper.amended"), copies(session, row))
 
 
 def _has_words(words: str, dialect: str) -> ColumnElement[bool]:

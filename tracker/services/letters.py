@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.sentence import Sentence
@@ -19,7 +19,8 @@ IN_PROSE = {
 def must_be_new(session: Session, new: Paper, sha256: str | None, *, another: bool) -> Paper | None:
     """Refuse a paper that is in the register already; one said to be another letter is let in, and told from which.
 
-    A letter that the one who acts may not know of is as good as none: the refusal would tell of it.
+    A letter that the one who acts may not know of is as good as none: the refusal would tell of it.  Whoever may know
+    of both finds the other one on the page of each.
     """
     with as_seen(session):
         there, why = _there(session, new, sha256)
@@ -28,6 +29,13 @@ def must_be_new(session: Session, new: Paper, sha256: str | None, *, another: bo
     raise Invalid(Sentence(
         "This paper is in the register already, as {key}: {why}. Name {key} wherever it is meant, "
         "or say that this is another letter.", key=there.key, why=IN_PROSE[why]), field="another")
+
+
+def copies(session: Session, one: Paper) -> tuple[str, ...]:
+    """The keys of other papers that are one letter with this, as far as the reader may know of them."""
+    same = or_(Paper.blob_id == one.blob_id, and_(Paper.number == one.number, Paper.kind == one.kind))
+    others = session.scalars(select(Paper).where(same, Paper.id != one.id).order_by(Paper.seq))
+    return tuple(other.key for other in others if is_one_letter(one, other))
 
 
 def _there(session: Session, new: Paper, sha256: str | None) -> tuple[Paper | None, str]:
