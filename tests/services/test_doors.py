@@ -104,7 +104,7 @@ def test_who_is_signed_in_costs_one_statement(desk, who):
     acting = entered(desk, token).person.actor_at(NOON)
     event.remove(desk.session.get_bind(), "before_cursor_execute", hear)
     assert len(statements) == 1
-    assert [one.roles for one in acting.deputising] == [{"auditor"}] * (who == "olga")
+    assert [one.roles for one in acting.deputising] == [{"secretary"}] * (who == "olga")
 
 
 @pytest.mark.parametrize("name", ["ana", "nobody"])
