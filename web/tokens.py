@@ -1,4 +1,4 @@
-"""Cookies and form tokens, signed with HMAC-SHA-256: the libraries would take SHA-1, which the standard calls legacy."""
+"""Cookies and form tokens, signed with HMAC-SHA-256: the libraries would take SHA-1, which is called legacy."""
 
 import secrets
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Before the own doors are changed somebody shows once more who it is: by the password, and by a code if one is owed."""
+"""Before the own doors are changed somebody shows once more who it is: by the password, and a code if one is owed."""
 
 import pytest
 

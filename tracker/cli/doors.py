@@ -62,8 +62,7 @@ def reset(edge: Edge, name: str) -> None:
 
     with edge.operating("user.change") as (session, actor):
         token = resets.make(session, name, actor, now=edge.now)
-    hosts = edge.settings.trusted_hosts
-    path = f"{f'https://{hosts[0]}' if hosts else ''}/reset/{token}"
+    path = printing.link(edge, token)
     if edge.json:
         printing.data({"link": path})
     else:

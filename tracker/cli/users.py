@@ -29,7 +29,7 @@ user = noun("user", Sentence("The people of the register: accounts, roles, passw
     "close": (DOORS, "tracker.cli.closing:close"),
     "open": (DOORS, "tracker.cli.closing:open_again"),
 })
-BYTES = 15
+BYTES = 32
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
 
 
@@ -51,7 +51,7 @@ def listed(edge: Edge) -> None:
 
 @command("add", Sentence(
     "Make an account. The first account of a register needs nobody to act. The password is asked for on a terminal; "
-    "an empty one, or none, is made here and shown once."
+    "instead of an empty one, or none, a link to choose it by is shown once. It is good for a day."
 ), group=user, examples=(
     "tracker user add anna --role administrator",
     "tracker user add boris --role officer --as anna",
@@ -64,28 +64,29 @@ def listed(edge: Edge) -> None:
         help=Sentence("The language in which the pages greet the person."))
 @request()
 def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of_pages: str) -> None:
-    from tracker.passwords import hash_password
-    from tracker.services import users
+    from tracker.passwords import NONE, hash_password
+    from tracker.services import resets, users
 
-    password, made = _password()
-    new = users.NewUser(name, hash_password(password), tuple(roles), member, lang_of_pages)
-    receipt = edge.record(users.add, new, who=lambda session: _first_or_named(edge, session))
-    _told(edge, receipt, name, password if made else None)
+    typed = _typed()
+    new = users.NewUser(name, hash_password(typed) if typed else NONE, tuple(roles), member, lang_of_pages)
+    receipt = edge.record(users.add if typed else resets.add, new, who=lambda session: _first_or_named(edge, session))
+    _told(edge, receipt, name)
 
 
-@command("password", Sentence("Set a password: one's own, or anybody's for an administrator."), group=user, examples=(
+@command("password", Sentence(
+    "Set a password: one's own, or anybody's for an administrator. Instead of an empty one, or none, a link to choose "
+    "it by is shown once. The old one ends."), group=user, examples=(
     "tracker user password boris --as boris",
 ))
 @argument("name")
 @request()
 def password(edge: Edge, name: str) -> None:
     from tracker.passwords import hash_password
-    from tracker.services import users
+    from tracker.services import resets, users
 
-    chosen, made = _password()
-    key = _key_of(edge, name)
-    receipt = edge.record(users.set_password, key, hash_password(chosen))
-    _told(edge, receipt, name, chosen if made else None)
+    typed, key = _typed(), _key_of(edge, name)
+    chosen = hash_password(typed or secrets.token_urlsafe(BYTES))
+    _told(edge, edge.record(users.set_password if typed else resets.renew, key, chosen), name)
 
 
 @command("rename", Sentence(
@@ -145,23 +146,22 @@ def _key_of(edge: Edge, name: str) -> str:
     return found.key if found else name
 
 
-def _password() -> tuple[str, bool]:
-    """What was typed on a terminal, else one that is made here; and whether it was made."""
+def _typed() -> str:
+    """What was typed on a terminal; nothing, if it is to be chosen by a link."""
     from tracker.passwords import check_new_password
 
-    if sys.stdin.isatty():
-        typed: str = click.prompt(_("Password (empty to have one made)"), default="", show_default=False,
-                                  hide_input=True, confirmation_prompt=_("The same again"))
-        if typed:
-            if (wrong := check_new_password(typed)) is not None:
-                raise Invalid(wrong, field="password")
-            return typed, False
-    return secrets.token_urlsafe(BYTES), True
+    if not sys.stdin.isatty():
+        return ""
+    typed: str = click.prompt(_("Password (empty for a link to choose it by)"), default="", show_default=False,
+                              hide_input=True, confirmation_prompt=_("The same again"))
+    if typed and (wrong := check_new_password(typed)) is not None:
+        raise Invalid(wrong, field="password")
+    return typed
 
 
-def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
-    """The receipt, and a password that was made: this once, and only if it was set by this very act."""
-    shown = None if receipt.repeated else made
-    printing.receipt(edge, receipt, **({"name": name, "password": shown} if shown else {}))
+def _told(edge: Edge, receipt: Any, name: str) -> None:
+    """The receipt, and a link that was made: this once, and only if it was made by this very act."""
+    shown = printing.link(edge, receipt.secret) if receipt.secret else None
+    printing.receipt(edge, receipt, **({"name": name, "link": shown} if shown else {}))
     if shown and not edge.json:
-        click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
+        click.echo(say(Sentence("The link for {name}, shown this once: {link}", name=name, link=shown)))
