@@ -33,7 +33,7 @@ ROWS = {number: (level, decision, why) for number, level, _, decision, why in RO
 def named_in(path):
     """The tests of a file, by name."""
     tree = ast.parse(Path(ROOT, "tests", path).read_text(encoding="utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_requirement_stands_there_once():
@@ -86,3 +86,11 @@ def test_the_words_of_this_place_are_refused():
 
 def test_codes_and_seeds_come_from_the_generator_of_the_system():
     assert isinstance(pyotp.random, random.SystemRandom)
+
+
+def test_the_terms_of_libraries_are_written_down():
+    said = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    terms = said.split("## How soon libraries are renewed")[1].split("##")[0]
+
+    assert re.findall(r"\*\*(\d+) days\*\*", terms) == ["7", "30"]
+    assert all(word in terms for word in ("every week", "every quarter"))

@@ -23,7 +23,8 @@ PEOPLE = {
 }
 UNLINKED = {
     "visitor": ["/sign-in"], "auditor": ["/journal/verify"],
-    "secretary": ["/account/second-factor/end", "/account/recovery-codes"],
+    "secretary": ["/account/second-factor/end", "/account/recovery-codes", "/account/sign-ins/end",
+                  "/account/sign-ins/s-1/end"],
     "officer": [f"/documents/{acts.ANSWERING}/{page}" for page in ("initiator", "carry-over", "ruling")],
 }
 """Pages to which only something that has happened leads."""

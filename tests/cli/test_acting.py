@@ -1,5 +1,7 @@
 """Who acts, once however often a request is sent, and who may read."""
 
+import re
+
 import pytest
 
 
@@ -75,12 +77,13 @@ def test_amended_things_keep_what_they_were(at):
 
 
 class TestPeople:
-    def test_a_password_is_made_and_shown_once(self, at):
+    def test_no_password_is_made_but_a_link_to_choose_it_by_shown_once(self, at):
         told = at.told("user", "add", "vera", "--role", "reader", "--request", "k1", who="admin")
         again = at.told("user", "add", "vera", "--role", "reader", "--request", "k1", who="admin")
 
-        assert len(told["password"]) >= 16
-        assert "password" not in again
+        assert re.fullmatch(r"/reset/[0-9a-f]{64}", told["link"])
+        assert not {"link", "password"} & set(again)
+        assert "password" not in told
 
     def test_one_sets_the_own_password_and_an_administrator_anybodys(self, at):
         assert "shown this once" in at.does("user", "password", "reader", who="reader")

@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tracker.passwords import password_holds
-from tracker.queries.people import signing_in
+from tracker.queries.signins import by_link
 
 
 @pytest.fixture
@@ -39,9 +38,9 @@ def test_people_get_names_and_passwords_anew(again):
 
     assert again.at(*rename.replace("NAME", "root").split()).exit_code == 0
     told = again.at(*password.split()).stdout
-    word = re.search(r"shown this once: (\S+)", told)[1]
+    token = re.search(r"shown this once: /reset/(\S+)", told)[1]
     with again.database.read() as session:
-        assert password_holds(word, signing_in(session, "root").password_hash)
+        assert by_link(session, token, now=again.at.now).name == "root"
     assert "root" in again.at("user", "list", "--as", "root", *again.copy).stdout
     assert again.at.told("verify", *again.copy)["ok"]
 

@@ -11,6 +11,7 @@ from tests.services.test_doors import enter, entered
 from tracker.domain.actor import SYSTEM
 from tracker.errors import Forbidden, NotFound
 from tracker.models import SecurityEvent
+from tracker.passwords import NONE, password_holds
 from tracker.queries import people, security, signins
 from tracker.services import deputies, granting, marking, resets, users
 from tracker.services import security as log
@@ -43,6 +44,25 @@ def test_a_link_works_for_a_day(desk, late, works):
     if not works:
         with pytest.raises(NotFound):
             use(desk, token, NOON + late)
+
+
+@pytest.mark.parametrize(("late", "works"), [(timedelta(hours=23, minutes=59), True), (timedelta(hours=24), False)])
+def test_a_new_account_has_no_password_but_a_link_for_a_day(desk, late, works):
+    made = desk.do(resets.add, users.NewUser("vera", NONE, ("reader",)), by=desk.adam)
+
+    assert not password_holds("", people.signing_in(desk.session, "vera").password_hash)
+    assert (signins.by_link(desk.session, made.secret, now=NOON + late) is not None) == works
+
+
+def test_a_password_that_nobody_knows_ends_the_one_before_and_gives_a_link_once(desk):
+    signed_in = enter(desk, "olga")
+    made = resets.renew(desk.session, "olga", "unknown", desk.olga, now=NOON, request="once")
+    again = resets.renew(desk.session, "olga", "unknown", desk.olga, now=NOON, request="once")
+
+    desk.session.expire_all()
+    assert (entered(desk, signed_in), again.repeated, again.secret) == (None, True, None)
+    assert people.signing_in(desk.session, "olga").password_hash == "unknown"
+    assert signins.by_link(desk.session, made.secret, now=NOON).name == "olga"
 
 
 def test_a_link_is_for_its_person_and_the_newest_one_counts(desk, refuses):

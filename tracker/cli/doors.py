@@ -9,7 +9,7 @@ from tracker.cli import printing
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import Word
-from tracker.cli.ways_in import LINK, address, by_two, open_way, tell
+from tracker.cli.ways_in import LINK, by_two, open_way, tell
 from tracker.domain.limits import Limits
 from tracker.domain.security_events import ENDS, KINDS, words_of
 from tracker.domain.sentence import Sentence
@@ -70,7 +70,7 @@ def reset(edge: Edge, name: str, **how: bool) -> None:
         return tell(edge, receipt, name)
     with edge.operating("user.change") as (session, actor):
         token = resets.make(session, name, actor, now=edge.now)
-    path = address(edge, token)
+    path = printing.link(edge, token)
     if edge.json:
         return printing.data({"link": path})
     return click.echo(say(Sentence(LINK.template, name=name, link=path)))

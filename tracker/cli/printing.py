@@ -84,6 +84,12 @@ def receipt(edge: Edge, done: "Receipt", **more: object) -> None:
     click.echo(say(Sentence("Receipt, to be kept: {kept}", kept=f"{done.last_seq}:{done.leaf}")))
 
 
+def link(edge: Edge, token: str) -> str:
+    """The address by which somebody chooses a password; the path alone where no host is set."""
+    hosts = edge.settings.trusted_hosts
+    return f"{f'https://{hosts[0]}' if hosts else ''}/reset/{token}"
+
+
 def receipt_data(done: "Receipt") -> dict[str, object]:
     """A receipt for programs."""
     members = ("first_seq", "last_seq", "leaf", "kind", "document", "object", "repeated")

@@ -11,13 +11,13 @@ from tracker.cli import printing
 from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.people import data_of, roles_of
-from tracker.cli.settling import settle, waits
+from tracker.cli.settling import settle
 from tracker.cli.values import Day, Word
-from tracker.cli.ways_in import emergency, told_of, who
+from tracker.cli.ways_in import emergency, tell, told_of, who
 from tracker.domain.actor import ROLES, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
-from tracker.language import LANGUAGES, say
+from tracker.language import LANGUAGES
 from tracker.language import gettext as _
 
 DOORS = Sentence("Signing in")
@@ -30,7 +30,7 @@ user = noun("user", Sentence("The people of the register: accounts, roles, passw
     "close": (DOORS, "tracker.cli.closing:close"),
     "open": (DOORS, "tracker.cli.closing:open_again"),
 })
-BYTES = 15
+BYTES = 32
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))
 
 
@@ -52,7 +52,7 @@ def listed(edge: Edge) -> None:
 
 @command("add", Sentence(
     "Make an account. The first account of a register needs nobody to act. The password is asked for on a terminal; "
-    "an empty one, or none, is made here and shown once."
+    "instead of an empty one, or none, a link to choose it by is shown once. It is good for a day."
 ), group=user, examples=(
     "tracker user add anna --role administrator",
     "tracker user add boris --role officer --as anna",
@@ -65,16 +65,18 @@ def listed(edge: Edge) -> None:
         help=Sentence("The language in which the pages greet the person."))
 @request()
 def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of_pages: str) -> None:
-    from tracker.passwords import hash_password
-    from tracker.services import users
+    from tracker.passwords import NONE, hash_password
+    from tracker.services import resets, users
 
-    password, made = _password(name)
-    new = users.NewUser(name, hash_password(password), tuple(roles), member, lang_of_pages)
-    receipt = edge.record(users.add, new, who=lambda session: _first_or_named(edge, session))
-    _told(edge, receipt, name, password if made else None)
+    typed = _typed(name)
+    new = users.NewUser(name, hash_password(typed) if typed else NONE, tuple(roles), member, lang_of_pages)
+    receipt = edge.record(users.add if typed else resets.add, new, who=lambda session: _first_or_named(edge, session))
+    tell(edge, receipt, name)
 
 
-@command("password", Sentence("Set a password: one's own, or anybody's for an administrator."), group=user, examples=(
+@command("password", Sentence(
+    "Set a password: one's own, or anybody's for an administrator. Instead of an empty one, or none, a link to choose "
+    "it by is shown once. The old one ends."), group=user, examples=(
     "tracker user password boris --as boris",
 ))
 @argument("name")
@@ -82,12 +84,13 @@ def add(edge: Edge, name: str, roles: Sequence[str], member: str | None, lang_of
 @request()
 def password(edge: Edge, name: str, emergency: bool) -> None:
     from tracker.passwords import hash_password
-    from tracker.services import users
+    from tracker.services import resets, users
 
     key, owner = _named(edge, name)
-    chosen, made = _password(owner)
-    receipt = edge.record(told_of(users.set_password, emergency), key, hash_password(chosen), who=who(emergency))
-    _told(edge, receipt, name, chosen if made else None)
+    typed = _typed(owner)
+    chosen = hash_password(typed or secrets.token_urlsafe(BYTES))
+    service = users.set_password if typed else resets.renew
+    tell(edge, edge.record(told_of(service, emergency), key, chosen, who=who(emergency)), name)
 
 
 @command("rename", Sentence(
@@ -153,24 +156,14 @@ def _named(edge: Edge, name: str) -> tuple[str, str]:
     return found.key, found.name
 
 
-def _password(owner: str) -> tuple[str, bool]:
-    """What was typed on a terminal for somebody, else one that is made here; and whether it was made."""
+def _typed(owner: str) -> str:
+    """What was typed on a terminal for somebody; nothing, if it is to be chosen by a link."""
     from tracker.passwords import check_new_password
 
-    if sys.stdin.isatty():
-        typed: str = click.prompt(_("Password (empty to have one made)"), default="", show_default=False,
-                                  hide_input=True, confirmation_prompt=_("The same again"))
-        if typed:
-            if (wrong := check_new_password(typed, owner)) is not None:
-                raise Invalid(wrong, field="password")
-            return typed, False
-    return secrets.token_urlsafe(BYTES), True
-
-
-def _told(edge: Edge, receipt: Any, name: str, made: str | None) -> None:
-    """The receipt, and a password that was made: this once, and only if it was set by this very act."""
-    shown = None if receipt.repeated else made
-    printing.receipt(edge, receipt, **({"name": name, "password": shown} if shown else {}))
-    waits(edge, receipt)
-    if shown and not edge.json:
-        click.echo(say(Sentence("The password of {name}, shown this once: {password}", name=name, password=shown)))
+    if not sys.stdin.isatty():
+        return ""
+    typed: str = click.prompt(_("Password (empty for a link to choose it by)"), default="", show_default=False,
+                              hide_input=True, confirmation_prompt=_("The same again"))
+    if typed and (wrong := check_new_password(typed, owner)) is not None:
+        raise Invalid(wrong, field="password")
+    return typed

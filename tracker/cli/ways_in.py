@@ -64,17 +64,11 @@ def open_way(edge: Edge, name: str, way: str, *, confirm: bool, drop: bool, emer
 
 def tell(edge: Edge, receipt: "Receipt", name: str) -> None:
     """The receipt, the link if there is one, and that a second person must confirm."""
-    link = address(edge, receipt.secret) if receipt.secret else None
-    printing.receipt(edge, receipt, **({"link": link} if link else {}))
+    link = printing.link(edge, receipt.secret) if receipt.secret else None
+    printing.receipt(edge, receipt, **({"name": name, "link": link} if link else {}))
     if link and not edge.json:
         click.echo(say(Sentence(LINK.template, name=name, link=link)))
     waits(edge, receipt)
-
-
-def address(edge: Edge, token: str) -> str:
-    """Where a link for a new password leads."""
-    hosts = edge.settings.trusted_hosts
-    return f"{f'https://{hosts[0]}' if hosts else ''}/reset/{token}"
 
 
 def _takes_two(edge: Edge, name: str, way: str) -> bool:

@@ -1,5 +1,6 @@
 """Links by which people choose a password: made by an administrator, used once, for a day."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -29,6 +30,25 @@ def make(session: Session, name: str, actor: Actor, *, now: datetime) -> str:
     must_be_open(user)
     must_be_enough(session, user, actor, now=now, own=False)
     return make_link(session, user, actor.key, now=now)
+
+
+def add(session: Session, new: users.NewUser, actor: Actor, *, now: datetime, request: str) -> Receipt:
+    """Make an account with a link for its first password, which the receipt gives once.  The caller commits."""
+    return _linked(session, new.name, actor, users.add(session, new, actor, now=now, request=request), now)
+
+
+def renew(
+    session: Session, key: str, password_hash: str, actor: Actor, *, now: datetime, request: str
+) -> Receipt:
+    """Set a password that nobody knows, with a link to choose the next one.  The caller commits."""
+    done = users.set_password(session, key, password_hash, actor, now=now, request=request)
+    return _linked(session, key, actor, done, now)
+
+
+def _linked(session: Session, name: str, actor: Actor, done: Receipt, now: datetime) -> Receipt:
+    if done.repeated:
+        return done
+    return replace(done, secret=make_link(session, found.user(session, name), actor.key, now=now))
 
 
 def use(
