@@ -37,6 +37,12 @@ def is_held(at):
     damage(at, "UPDATE documents SET state = 'member_state_approval' WHERE reference = '2024-0002'")
 
 
+def has_a_factor(at):
+    """The auditor has a second factor."""
+    damage(at, "INSERT INTO second_factors (user_id, sealed, last_step, since) "
+               "SELECT id, 'sealed', 0, '2024-03-04 00:00:00' FROM users WHERE name = 'auditor'")
+
+
 COMMANDS = {
     "advance": (("officer", "advance", R, "return_to_working_group", "--reason", "not ripe"),),
     "annul": (SAID, ANNULLED),
@@ -75,10 +81,12 @@ COMMANDS = {
     "tick": (later, ("", "tick")),
     "user add": (("admin", "user", "add", "dana", "--role", "clerk"),),
     "user close": (("admin", "user", "close", "reader"),),
+    "user factor-off": (has_a_factor, ("admin", "user", "factor-off", "auditor")),
     "user open": (("admin", "user", "close", "reader"), ("admin", "user", "open", "reader")),
     "user deputy": (
         ("admin", "user", "deputy", "reader", "--of", "clerk", "--from", "2024-03-04", "--to", "2024-03-31"),),
     "user password": (("admin", "user", "password", "officer"),),
+    "user reset": (("admin", "user", "reset", "auditor"),),
     "user rename": (("admin", "user", "rename", "officer", "anna"),),
     "user role": (("admin", "user", "role", "officer", "head"),),
     "verify": (is_held, ("head", "verify", "--release", "--reason", "put back")),

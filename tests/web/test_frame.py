@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.web.conftest import HASH, MORNING, entries
-from tracker.domain.actor import SYSTEM
+from tests.web.conftest import entries
 from tracker.errors import Unsafe
-from tracker.services import users
 from web import create_app
 from web.actions import unmarked
 
@@ -191,14 +189,3 @@ def test_forwarded_headers_count_only_when_told(settings):
         from flask import request
 
         assert not request.is_secure
-
-
-def test_without_any_role_somebody_begins_with_the_help_and_no_link_leads_to_a_refusal(visitor, web_database):
-    with web_database.write() as session:
-        users.add(session, users.NewUser("noel", HASH, ()), SYSTEM, now=MORNING, request="add-noel")
-        session.commit()
-
-    assert visitor.sign_in("noel").location == "/help"
-    page = visitor.get("/help").text
-    assert not any(f'href="{path}"' in page for path in ("/account", "/password", "/workflow", "/"))
-    assert 'action="/sign-out"' in page

@@ -4,14 +4,16 @@ import re
 
 import pytest
 
-from tests.web.conftest import PASSWORD, Browser
+from tests.web.conftest import HASH, MORNING, PASSWORD, Browser
 from tests.web.test_account import enrol
 from tests.web.test_hardening import WEB, paths
 from tests.web.test_hardening import production as production
 from tests.web.test_people import WORDS, link_for
 from tracker.database import Database
+from tracker.domain.actor import SYSTEM
 from tracker.queries import people
 from tracker.second_factor import code_at
+from tracker.services import users
 
 TEXT = re.compile(r"text/|.*\+xml|.*/xml")
 FIELDS, KEPT = re.compile(r"<input[^>]*>"), re.compile(r'autocomplete="(new|current)-password"')
@@ -136,3 +138,14 @@ def test_a_cookie_that_was_changed_lets_nobody_in(browse, app, place):
     thief.client.set_cookie("draft-tracker", "".join(value))
 
     assert thief.get("/samples/read").status_code == 303
+
+
+def test_without_any_role_somebody_begins_with_the_help_and_no_link_leads_to_a_refusal(visitor, web_database):
+    with web_database.write() as session:
+        users.add(session, users.NewUser("noel", HASH, ()), SYSTEM, now=MORNING, request="add-noel")
+        session.commit()
+
+    assert visitor.sign_in("noel").location == "/help"
+    page = visitor.get("/help").text
+    assert not any(f'href="{path}"' in page for path in ("/account", "/password", "/workflow", "/"))
+    assert 'action="/sign-out"' in page
