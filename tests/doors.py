@@ -12,6 +12,7 @@ from tests.wrong import WRONG
 from tracker.domain.findings import Finding
 from tracker.domain.sentence import Sentence
 from tracker.models import SignIn
+from tracker.passwords import NONE
 from tracker.services import (
     attempts,
     checkpoints,
@@ -26,6 +27,7 @@ from tracker.services import (
     signins,
     states,
     taking_over,
+    users,
 )
 
 NETWORK, CODE, OTHER_CODE, STEP = "192.0.2.0/24", "a" * 64, "b" * 64, 100
@@ -83,6 +85,10 @@ WRITES = {
     "link made": lambda desk, request: resets.make(desk.session, "olga", desk.adam, now=LATER),
     "link used": lambda desk, request: resets.use(
         desk.session, STAGED["link"], "new hash", desk.ana, now=LATER, request=request),
+    "account made with a link": lambda desk, request: resets.add(
+        desk.session, users.NewUser("vera", NONE, ("reader",)), desk.adam, now=LATER, request=request),
+    "password replaced by a link": lambda desk, request: resets.renew(
+        desk.session, desk.olga.key, "unknown", desk.olga, now=LATER, request=request),
     "factor set up anew": _by_olga(second_factors.enrol, "sealed again", STEP + 1, [OTHER_CODE]),
     "factor taken off": _by_olga(second_factors.remove, "olga"),
     "recovery codes renewed": _by_olga(second_factors.renew_codes, [OTHER_CODE]),

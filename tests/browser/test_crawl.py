@@ -103,7 +103,6 @@ def given(route, inside):
     route.fulfill(response=answer, body=answer.text().replace("<h1>", f"{inside}<h1>", 1))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("role", "language"), CRAWLS)
 def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, language):
     found = crawling(role, language)

@@ -117,6 +117,8 @@ ELSEWHERE = {
     "keys.rotate": ("hm", keys.rotate, (lambda: Signer.from_seed(b"\x02" * 32),)),
     "papers.register": ("coihsd", papers.register, (papers.NewPaper("letter", "Letter"),)),
     "releasing.release": ("hm", releasing.release, (lambda session, notes: (),), {"reason": "x"}),
+    "resets.add": ("m", resets.add, (users.NewUser("new", "hash", ("clerk",)),)),
+    "resets.renew": ("m", resets.renew, ("olga", "another hash")),
     "resets.make": ("m", resets.make, ("olga",)),
     "second_factors.enrol": ("coihsktfpramd", second_factors.enrol, ("sealed", 1, ())),
     "second_factors.remove": ("mr", second_factors.remove, ("olga",)),
