@@ -11,10 +11,12 @@ from tests.web.matrix import ROWS as OF_DOORS
 from tracker.services import (
     answers,
     checkpoints,
+    closing,
     corrections,
     days_off,
     deputies,
     documents,
+    doors_by_two,
     granting,
     keys,
     marking,
@@ -38,6 +40,7 @@ from tracker.services import (
     versions,
 )
 from tracker.services.facts import Given
+from tracker.services.ways_in import RESET
 from tracker.signing import Signer
 
 LATER = datetime(2024, 6, 1, 15, 0, tzinfo=UTC)
@@ -107,9 +110,13 @@ ON_A_DRAFT = {
 
 ELSEWHERE = {
     "checkpoints.checkpoint": ("oihsmd", checkpoints.checkpoint, ()),
+    "closing.close": ("m", closing.close, ("olga",)),
+    "closing.open_again": ("m", closing.open_again, ("olga",)),
     "days_off.amend": ("oihd", days_off.amend, ("KZ", date(2024, 4, 12), True, "Day off", ""), {"reason": "x"}),
     "deputies.appoint": ("m", deputies.appoint, ("boris", "ana", TODAY, date(2024, 4, 4))),
     "deputies.end": ("m", deputies.end, (1,)),
+    "doors_by_two.in_emergency": ("", doors_by_two.in_emergency, ("olga", RESET)),
+    "doors_by_two.propose": ("m", doors_by_two.propose, ("carl", RESET)),
     "documents.register": ("coihd", documents.register, (documents.NewDocument("plan", "Plan"),)),
     "granting.confirm": ("hm", granting.confirm, (1,)),
     "granting.drop": ("hm", granting.drop, (1,)),
@@ -138,9 +145,12 @@ ELSEWHERE = {
 MACHINERY = {
     "acts.asked": "the beginning of every act: it asks the policy",
     "acts.begin_act": "the beginning of every act: it asks the policy",
+    "guarding.must_be_enough": "tells whether one person is enough",
     "permission.must": "asks the policy and does nothing",
     "proposals.refusals": "tells what the policy says",
     "security.note": "the actor is a key that is written down",
+    "second_factors.forget": "the actor is a key; those who may call it stand above",
+    "signins.make_link": "the actor is a key; those who may call it stand above",
     "signins.end": "the actor is a key; the doors that end sign-ins stand in the table of doors",
     "signins.end_all": "the actor is a key; the doors that end sign-ins stand in the table of doors",
     "visible.limit": "narrows what is read",
