@@ -133,10 +133,11 @@ class Desk:
 
     def answer_all(self, reference):
         """Whoever is asked approves, the frozen member has no objection, each with the same paper."""
-        paper, asked = self.make_paper(), {
-            one.member_state.code for one in self.round(reference).participants if one.mode == "asked"}
-        for code in sorted(asked.intersection(ASKED)):
-            self.answer(reference, code, paper=paper)
+        paper, lines = self.make_paper(), getattr(self.round(reference), "participants", ())
+        not_asked = {one.member_state.code for one in lines if one.mode != "asked"}
+        for code in ASKED:
+            if code not in not_asked:
+                self.answer(reference, code, paper=paper)
         self.answer(reference, "AM", "no_objection", scope="both", paper=paper)
 
     def round(self, reference):

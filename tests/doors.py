@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from tests.cast import NOON
 from tests.wrong import WRONG
+from tracker.domain.actor import SYSTEM
 from tracker.domain.findings import Finding
 from tracker.domain.sentence import Sentence
 from tracker.models import SignIn
@@ -18,6 +19,7 @@ from tracker.services import (
     checkpoints,
     clearing,
     corrections,
+    doors_by_two,
     following,
     holding,
     resets,
@@ -29,6 +31,7 @@ from tracker.services import (
     taking_over,
     users,
 )
+from tracker.services.ways_in import RESET
 
 NETWORK, CODE, OTHER_CODE, STEP = "192.0.2.0/24", "a" * 64, "b" * 64, 100
 LATER, MONTHS_AFTER, LONG_AFTER = (NOON + timedelta(hours=hours) for hours in (1, 24 * 60, 24 * 1000))
@@ -85,6 +88,8 @@ WRITES = {
     "link made": lambda desk, request: resets.make(desk.session, "olga", desk.adam, now=LATER),
     "link used": lambda desk, request: resets.use(
         desk.session, STAGED["link"], "new hash", desk.ana, now=LATER, request=request),
+    "link made in an emergency": lambda desk, request: doors_by_two.in_emergency(
+        desk.session, "carl", RESET, SYSTEM, now=LATER, request=request),
     "account made with a link": lambda desk, request: resets.add(
         desk.session, users.NewUser("vera", NONE, ("reader",)), desk.adam, now=LATER, request=request),
     "password replaced by a link": lambda desk, request: resets.renew(

@@ -22,8 +22,8 @@ def stage(desk):
     desk.do(deputies.end, ended.last_seq, by=desk.adam)
     dropped = desk.do(users.grant_role, "cleo", "representative", member_state="TJ", by=desk.adam)
     desk.do(granting.drop, dropped.last_seq, by=desk.carl)
-    desk.do(users.add, users.NewUser("gone", "hash", ("reader",)), by=SYSTEM)
-    desk.do(closing.close, "gone", by=desk.adam)
+    STAGED["gone"] = desk.do(users.add, users.NewUser("gone", "hash", ("reader",)), by=SYSTEM).object
+    desk.do(closing.close, STAGED["gone"], by=desk.adam)
 
 
 def _act(service, *things, **more):
@@ -49,6 +49,6 @@ ACTS = {
     "role.confirm that drops": _of_stage(granting.drop, "role"),
     "deputy.appoint": _act(deputies.appoint, "boris", "carl", TODAY, NEXT_MONTH),
     "user.close": _act(closing.close, "cleo"),
-    "user.close that opens again": _act(closing.open_again, "gone"),
+    "user.close that opens again": _of_stage(closing.open_again, "gone"),
     "deputy.end": _of_stage(deputies.end, "standing"),
 }

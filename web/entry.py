@@ -1,9 +1,9 @@
 """From a name and a password to a sign-in: what is counted, what is looked at, what is written down."""
 
-import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from hmac import compare_digest, digest
 from typing import Any
 
 from flask import current_app, g, request, session
@@ -139,12 +139,12 @@ def half_signed_in() -> Person | None:
     if not key or not 0 <= g.now.timestamp() - at < HALF_LASTS.total_seconds():
         return None
     person = people.named(g.session, key)
-    return person if person.active and hmac.compare_digest(seal, _seal(person)) else None
+    return person if person.active and compare_digest(seal, _seal(person)) else None
 
 
 def _seal(person: Person) -> str:
     """What ties the right password to the password of now: it ends when that is changed."""
-    return hmac.new(current_app.config["SECRET_KEY"].encode(), person.password_hash.encode(), "sha256").hexdigest()
+    return digest(current_app.config["SECRET_KEY"].encode(), person.password_hash.encode(), "sha256").hex()
 
 
 def _count(name: str) -> None:

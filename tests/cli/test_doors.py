@@ -80,6 +80,7 @@ def test_the_log_tells_of_accounts_roles_exports_and_refusals(at, tmp_path):
 
 BY_COMMANDS = {
     "journal.exported": lambda at, folder: at("export", "journal", "--out", folder / "out.jsonl"),
+    "emergency": lambda at, folder: at("user", "reset", "head", "--emergency"),
     "server.started": lambda at, folder: starts(at),
 }
 """The kinds of lines that a command tells by itself."""

@@ -56,7 +56,8 @@ DOORS = {
     "registered": of_draft(
         "answers/<code>/authority", "answers/<code>/statement", "notes", "package", "reminder", "versions/new"),
     "decided": (*of_draft(
-        "amend", "carry-over", "deadline", "hold", "initiator", "marking", "ruling", "steps/<name>"),
+        "amend", "carry-over", "deadline", "hold", "initiator", "marking", "ruling", "steps/<name>",
+        "versions/<int:number>/marking"),
         *both("/papers/<key>/amend", "/journal/<int:seq>/annul", "/journal/<int:seq>/correct"),
         "POST /journal/<int:seq>/drop"),
     "answered": of_draft("answers"),

@@ -15,6 +15,7 @@ from tracker.database import Database
 from tracker.domain.occurred import Occurred
 from tracker.models import User
 from tracker.services.files import File
+from tracker.services.users import NewUser
 from web import create_app
 
 CANARY = '"><svg/onload=alert(1)>\''
@@ -33,6 +34,8 @@ def sung(thing, name=""):
     """The same thing with the canary before every free text in it."""
     if isinstance(thing, File):
         return File(f"{CANARY.replace('/', '')}{thing.name}", thing.content)
+    if isinstance(thing, NewUser):
+        return replace(thing, name=f"{CANARY.replace('/', '')}{thing.name}")
     if isinstance(thing, Occurred) or (is_dataclass(thing) and not isinstance(thing, type)):
         names = [one.name for one in fields(thing) if one.init]
         return replace(thing, **{name: sung(getattr(thing, name), name) for name in names})
