@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 
 from tests.cast import NOON, journal_size
 from tracker.domain.limits import Limits
@@ -90,21 +90,6 @@ def test_a_role_that_is_taken_is_gone_from_sign_ins_that_are_open(desk):
     desk.session.expire_all()
 
     assert entered(desk, token).person.roles == ()
-
-
-@pytest.mark.parametrize("who", ["ana", "olga"])
-def test_who_is_signed_in_costs_one_statement(desk, who):
-    token, statements = enter(desk, who), []
-    desk.session.expunge_all()
-
-    def hear(*args):
-        statements.append(args[2])
-
-    event.listen(desk.session.get_bind(), "before_cursor_execute", hear)
-    acting = entered(desk, token).person.actor_at(NOON)
-    event.remove(desk.session.get_bind(), "before_cursor_execute", hear)
-    assert len(statements) == 1
-    assert [one.roles for one in acting.deputising] == [{"secretary"}] * (who == "olga")
 
 
 @pytest.mark.parametrize("name", ["ana", "nobody"])

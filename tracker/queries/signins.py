@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.limits import Limits
-from tracker.models import Deputy, RecoveryCode, ResetLink, SecondFactor, SignIn, User, UserRole
-from tracker.queries.people import Person, person_of
+from tracker.models import Deputy, RecoveryCode, ResetLink, SecondFactor, SignIn, User
+from tracker.queries.people import OF_A_ROLE, Person, person_of
 from tracker.services.signins import hash_of
 
 ENTERED = (
@@ -16,9 +16,8 @@ ENTERED = (
     .join(SignIn, SignIn.user_id == User.id)
     .outerjoin(SecondFactor, SecondFactor.user_id == User.id)
     .options(
-        joinedload(User.roles).joinedload(UserRole.member_state),
-        joinedload(User.stands_in).joinedload(Deputy.stands_for).joinedload(User.roles)
-        .joinedload(UserRole.member_state))
+        joinedload(User.roles).options(*OF_A_ROLE),
+        joinedload(User.stands_in).joinedload(Deputy.stands_for).joinedload(User.roles).options(*OF_A_ROLE))
 )
 MOST = 50
 SHOWN_FOR = timedelta(days=30)
