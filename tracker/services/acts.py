@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -20,6 +19,7 @@ from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
 from tracker.services import found, journal, security
 from tracker.services.permission import must
+from tracker.services.recording import zone_of
 from tracker.services.visible import lift, limit, visible
 
 MOST_KEY = 80
@@ -63,7 +63,7 @@ class Act:
     @property
     def today(self) -> date:
         """The day of the act in the register's zone."""
-        return self.at.astimezone(ZoneInfo(self.session.info["zone"])).date()
+        return self.at.astimezone(zone_of(self.session)).date()
 
     @property
     def user_id(self) -> int | None:

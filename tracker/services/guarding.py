@@ -4,7 +4,6 @@ Else an administrator alone could sign in as somebody else and be the second per
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -15,13 +14,14 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Forbidden
 from tracker.models import Deputy, User, UserRole
 from tracker.passwords import NONE
+from tracker.services.recording import zone_of
 
 
 def is_guarded(session: Session, user: User, *, now: datetime) -> bool:
     """Whether two persons open a way into this account; the first password, by a link, takes one."""
     if user.password_hash == NONE:
         return False
-    today = now.astimezone(ZoneInfo(session.info["zone"])).date()
+    today = now.astimezone(zone_of(session)).date()
     stood_for = select(Deputy.stands_for_id).where(
         Deputy.user_id == user.id, Deputy.ended_seq.is_(None), Deputy.last_on >= today)
     return session.scalar(select(UserRole.id).where(
