@@ -38,8 +38,7 @@ def show(name: str) -> Answer:
     person = people.named(g.session, name)
     held = signins.sign_ins_of(g.session, person.key, now=g.now, limits=current_app.config["LIMITS"])
     return render_template("people/doors.html", page=DoorsPage(
-        person, held, signins.factor_of(g.session, person.key),
-        granted.takes_two(g.session, person.key, now=g.now)))
+        person, held, signins.factor_of(g.session, person.key), _takes_two(person)))
 
 
 @bp.post("/<name>/sign-ins/<key>/end")
@@ -81,7 +80,6 @@ def remove_factor(name: str) -> Answer:
     if _takes_two(person):
         return _propose(person, FACTOR)
     second_factors.remove(g.session, person.key, g.actor, now=g.now)
-    deeds.end_all(g.session, person.key, g.person.key, "factor", now=g.now)
     return _done(person, _("The second factor of {name} was taken off.", name=person.name))
 
 

@@ -79,7 +79,6 @@ def remove() -> Answer:
     if (asked := _asked_again(_("Take off the second factor"))) is not None:
         return asked
     second_factors.remove(g.session, g.person.key, g.actor, now=g.now)
-    deeds.end_all(g.session, g.person.key, g.person.key, "factor", now=g.now)
     g.session.commit()
     flash(_("Your second factor was taken off."))
     afresh(second=False)

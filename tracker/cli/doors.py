@@ -85,7 +85,7 @@ def reset(edge: Edge, name: str, **how: bool) -> None:
 @request()
 def factor_off(edge: Edge, name: str, **how: bool) -> None:
     from tracker.queries import people
-    from tracker.services import second_factors, signins
+    from tracker.services import second_factors
     from tracker.services.ways_in import FACTOR
 
     if (receipt := open_way(edge, name, FACTOR, **how)) is not None:
@@ -93,7 +93,6 @@ def factor_off(edge: Edge, name: str, **how: bool) -> None:
     with edge.operating("password.change") as (session, actor):
         person = people.named(session, name)
         second_factors.remove(session, person.key, actor, now=edge.now)
-        signins.end_all(session, person.key, actor.key, "factor", now=edge.now)
     return _done(edge, Sentence("Taken off: the second factor of {name}.", name=person.name))
 
 

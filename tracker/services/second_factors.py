@@ -10,7 +10,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import RecoveryCode, SecondFactor, User
-from tracker.services import found, security
+from tracker.services import found, security, signins
 from tracker.services.guarding import must_be_enough
 from tracker.services.permission import must
 
@@ -28,7 +28,10 @@ def enrol(
 
 
 def remove(session: Session, name: str, actor: Actor, *, now: datetime) -> None:
-    """Take off a second factor: the own one, or for an administrator anybody's.  The caller commits."""
+    """Take off a second factor: the own one, or for an administrator anybody's; its sign-ins end.
+
+    The caller commits.
+    """
     user = found.user(session, name)
     must(actor, "password.change" if user.key == actor.key else "user.change")
     must_be_enough(session, user, actor, now=now)
@@ -37,10 +40,11 @@ def remove(session: Session, name: str, actor: Actor, *, now: datetime) -> None:
 
 
 def forget(session: Session, user: User, actor: str, *, now: datetime) -> bool:
-    """Take off a second factor with its recovery codes, and tell the security log; False if there was none."""
+    """Take off a second factor with its recovery codes, end the sign-ins, tell the log; False if there was none."""
     if not _forget(session, user):
         return False
     security.note(session, "factor.removed", now=now, person=user.key, actor=actor)
+    signins.end_all(session, user.key, actor, "factor", now=now)
     return True
 
 

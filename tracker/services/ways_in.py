@@ -28,5 +28,4 @@ def open_way(act: Act, user: User, way: str) -> str | None:
     if way == RESET:
         return signins.make_link(act.session, user, act.actor.key, now=act.at)
     second_factors.forget(act.session, user, act.actor.key, now=act.at)
-    signins.end_all(act.session, user.key, act.actor.key, "factor", now=act.at)
     return None
