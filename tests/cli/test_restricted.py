@@ -7,7 +7,7 @@ import pytest
 from tests import racing
 from tests.cli.conftest import Terminal
 from tests.web.conftest import MORNING
-from tests.web.test_restricted import PROOF, SECRETS, WITHOUT, made
+from tests.web.test_restricted import PROOF, SECRETS, WITHOUT, register
 from tracker.cli.root import tracker
 
 ROLES = {role: name for role, name in WITHOUT.items() if name}
@@ -28,7 +28,7 @@ def terminals(sqlite_template, tmp_path_factory, signer):
 
 
 def terminal(template, folder, signer, secret):
-    things = next(made(template, folder, signer, secret))[1]
+    things = next(register(template, folder, signer, secret))[1]
     (folder / "journal.key").write_bytes(racing.SEED)
     (folder / "journal.key").chmod(0o600)
     return Terminal({"TRACKER_INSTANCE": str(folder)}, MORNING), things

@@ -1,24 +1,18 @@
 """Two registers that differ only in what is restricted give a reader without clearance the same answers."""
 
 import re
-import shutil
 from io import BytesIO
-from itertools import count, zip_longest
+from itertools import zip_longest
 from zipfile import ZipFile
 
 import pytest
 
-from tests import cast
 from tests.cast import ON_THE_DAY
-from tests.web.conftest import HASH, Clock, peopled
-from tests.web.drafts import building
 from tests.web.test_rights import address, browser_of, doors
-from tracker import config
-from tracker.domain.actor import SYSTEM
-from tracker.services import marking, notes, supplements, users
+from tests.web.twins import made
+from tracker.services import marking, notes, supplements
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
-from web import create_app
 
 SECRETS = ({"word": "Zarathustra", "position": "approve_with_comments", "file": "border.pdf"},
            {"word": "Quetzalcoatl", "position": "object", "file": "budget.pdf"})
@@ -36,29 +30,12 @@ FACTOR = re.compile(rb'(<svg class="qr".*?</svg>)|[2-7A-Z]{4}( [2-7A-Z]{4}){7}')
 @pytest.fixture(scope="module")
 def twins(sqlite_template, tmp_path_factory, signer):
     """Two applications on registers that were made alike but for the content of one restricted draft."""
-    apps = [made(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
+    apps = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
     return [next(one) for one in apps]
 
 
-def made(template, folder, signer, secret):
-    path = shutil.copyfile(template, folder / "tracker.db")
-    for database in peopled(f"sqlite:///{path}", signer):
-        database.info["randomness"], cast.keys = in_order(count(1)), count(1)
-        with building(database) as desk:
-            desk.found()
-            more = {"boris": ("officer", None), "tahir": ("representative", "TJ")}
-            for name, (role, state) in more.items():
-                desk.do(users.add, users.NewUser(name, HASH, (role,), state), by=SYSTEM)
-        with building(database) as desk:
-            things = filled(desk, secret)
-        yield create_app({
-            "TESTING": True, "PROPAGATE_EXCEPTIONS": False, "PLAIN_HTTP": True, "CLOCK": Clock(),
-            "SECRET_KEY": "a secret of the tests, longer than 32", "SETTINGS": config.load({}),
-            "DATABASE": database}), things
-
-
-def in_order(numbers):
-    return lambda size: next(numbers).to_bytes(size, "big")
+def register(template, folder, signer, secret):
+    return made(template, folder, signer, lambda desk: filled(desk, secret))
 
 
 def filled(desk, secret):

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from tests.web.conftest import Browser
 from tests.web.test_restricted import PROOF, bare
+from tests.web.test_rights import browser_of
 from tests.web.twins import SECRETS, register
 
 WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir"}
@@ -20,13 +20,6 @@ def twins(sqlite_template, tmp_path_factory, signer):
     """Two registers with their applications, made alike but for one word and one position."""
     made = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
     return [next(one) for one in made]
-
-
-def browser_of(app, name):
-    browser = Browser(app)
-    assert browser.sign_in(name).status_code == 303
-    browser.get("/help")
-    return browser
 
 
 EXPORTS = ("/journal/entries.jsonl", "/journal/entries.csv", "/journal/entries.xlsx")

@@ -8,7 +8,6 @@ from tests.cast import ON_THE_DAY
 from tests.cli.conftest import Terminal
 from tests.web.conftest import HASH, MORNING, Clock, peopled
 from tests.web.drafts import building
-from tests.web.test_restricted import in_order
 from tracker import config
 from tracker.domain.actor import SYSTEM
 from tracker.services import corrections, marking, notes, papers, supplements, users
@@ -23,27 +22,38 @@ FOR_ONE = Marking("restricted", "number", ("KZ", "joint_meeting"))
 LATE = MORNING.replace(month=5)
 
 
-def register(template, folder, signer, secret):
+def made(template, folder, signer, fill, now=MORNING):
+    """An application on a register that is made the same way each time, and what `fill` put into it."""
     path, clock = shutil.copyfile(template, folder / "tracker.db"), Clock()
-    clock.now = LATE
+    clock.now = now
     for database in peopled(f"sqlite:///{path}", signer):
         database.info["randomness"], cast.keys = in_order(count(1)), count(1)
         with building(database) as desk:
             desk.found()
             for name, role in {"boris": ("officer", None), "tahir": ("representative", "TJ")}.items():
                 desk.do(users.add, users.NewUser(name, HASH, role[:1], role[1]), by=SYSTEM)
-            desk.do(users.add, users.NewUser("ines", HASH, ()), by=SYSTEM)
-            desk.do(users.grant_role, "ines", "secretary", by=SYSTEM, body="joint_meeting")
         with building(database) as desk:
-            things = filled(desk, **secret)
+            things = fill(desk)
         yield create_app({
             "TESTING": True, "PROPAGATE_EXCEPTIONS": False, "PLAIN_HTTP": True, "CLOCK": clock,
             "SECRET_KEY": "a secret of the tests, longer than 32", "SETTINGS": config.load({}),
-            "DATABASE": database}), things, Terminal({"TRACKER_DATABASE_URL": f"sqlite:///{path}"}, LATE)
+            "DATABASE": database}), things
+
+
+def in_order(numbers):
+    return lambda size: next(numbers).to_bytes(size, "big")
+
+
+def register(template, folder, signer, secret):
+    """One of the twins, with a terminal at it."""
+    for app, things in made(template, folder, signer, lambda desk: filled(desk, **secret), LATE):
+        yield app, things, Terminal({"TRACKER_DATABASE_URL": f"sqlite:///{folder / 'tracker.db'}"}, LATE)
 
 
 def filled(desk, word, position):
     """An open draft with a closed text in a round, and a restricted one whose answers are late."""
+    desk.do(users.add, users.NewUser("ines", HASH, ()), by=SYSTEM)
+    desk.do(users.grant_role, "ines", "secretary", by=SYSTEM, body="joint_meeting")
     text = {"file": File(f"{word}.txt", f"Article 4. {word}".encode()), "label": word, "fixed_by": word}
     sent = desk.make_document(versions=0, officer="ana").reference
     registered = desk.make_version(sent, **text, marking=FOR_ONE).first_seq
