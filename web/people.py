@@ -12,13 +12,13 @@ from tracker.domain.sentence import Sentence
 from tracker.passwords import NONE
 from tracker.queries import people
 from tracker.queries.bodies import bodies
-from tracker.queries.granted import NewWay, Waiting, new_ways, waiting, waits
+from tracker.queries.granted import WAITS, NewWay, Waiting, new_ways, waiting, waits
 from tracker.queries.people import Person
 from tracker.services import users
 from tracker.services.acts import Receipt
 from web.actions import action
 from web.forms import Choice, Day, Line, Picks, WriteForm, form_page
-from web.language import _
+from web.language import _, say
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 CODE = Sentence("State of a representative")
@@ -127,7 +127,7 @@ def _add(form: NewPerson) -> Receipt:
 def told(receipt: Receipt) -> Receipt:
     """Say that a right was proposed and not given, where that is so."""
     if waits(g.session, receipt.first_seq, receipt.last_seq):
-        flash(_("This waits for a second person: another administrator or a head must confirm it."))
+        flash(say(WAITS))
     return receipt
 
 

@@ -5,10 +5,7 @@ from typing import Any
 import click
 
 from tracker.cli.edge import Edge
-from tracker.domain.sentence import Sentence
 from tracker.language import say
-
-WAITS = Sentence("This waits for a second person: another administrator or a head must confirm it.")
 
 
 def settle(edge: Edge, name: str, action: str, what: str, confirms: bool) -> Any:
@@ -30,4 +27,4 @@ def waits(edge: Edge, receipt: Any) -> None:
     with edge.reading() as session:
         waiting = granted.waits(session, receipt.first_seq, receipt.last_seq)
     if waiting:
-        click.echo(say(WAITS))
+        click.echo(say(granted.WAITS))

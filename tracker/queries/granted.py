@@ -29,6 +29,7 @@ ASKED = {
 }
 
 
+WAITS = Sentence("This waits for a second person: another administrator or a head must confirm it.")
 TOLD_FOR = timedelta(days=14)
 OPENING = and_(SecurityEvent.kind.in_(("reset.made", "factor.removed", "user.changed")),
                or_(SecurityEvent.kind != "user.changed", SecurityEvent.detail == "password"))
