@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
         "second_factor", "opening", "workflow"}
-INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker"}
+INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker",
+         "texts"}
 ARROWS = {
     "tracker": set(),
     "domain": set(),
@@ -27,7 +28,8 @@ ARROWS = {
     "models": {"domain"},
     "services": INNER,
     "queries": INNER | {"services"},  # a page and a deed gather facts by the same function, so they cannot disagree
-    "output": {"queries", "domain", "language"},
+    "output": {"queries", "domain", "language", "errors"},
+    "texts": {"domain", "errors"},
     "verifier": set(),
     "opening": {"config", "database", "services", "queries", "signing", "domain", "errors"},
     "__main__": {"cli"},
@@ -45,7 +47,8 @@ LIBRARIES = {
     "transitions": {"workflow"}, "cryptography": {"signing", "verifier", "second_factor"},
     "argon2": {"passwords"}, "pyotp": {"second_factor"}, "segno": {"second_factor"},
     "babel": {"language"},
-    "xlsxwriter": {"output"},
+    "xlsxwriter": {"output"}, "typst": {"output"}, "openpyxl": {"output", "services"},
+    "pypdf": {"texts", "output"}, "docx": {"texts"}, "defusedxml": {"texts"}, "snowballstemmer": {"texts"},
     "holidays": {"public_holidays"},
     "sqlalchemy": {"models", "services", "queries", "database", "sqlite", "postgresql", "migrations", "migrations.env"},
     "alembic": {"database", "migrations", "migrations.env"},
