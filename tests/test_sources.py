@@ -13,6 +13,8 @@ SETTINGS = "tracker/sqlite.py"
 """The one file that builds statements: settings of SQLite, from constants of its own."""
 ALONE = "tracker/verifier.py"
 """Reckons SHA-256 and reads keys by itself, so that it can be handed out without anything of ours."""
+READER = "tracker/texts/extraction.py"
+"""Starts one module of ours without a shell, to read a file in a process that limits itself."""
 CHOSEN = {
     "hashlib": {"sha256"}, "random": {"uniform"}, "hmac": {"compare_digest", "digest"},
     "cryptography.exceptions": {"InvalidSignature", "InvalidTag"},
@@ -40,7 +42,15 @@ def test_nothing_that_was_typed_is_run():
     ran = {(name, called(node)) for name, node in nodes(ast.Call)
            if isinstance(node.func, ast.Name | ast.Attribute) and called(node) in RUNS}
 
-    assert imported | ran == set()
+    assert imported | ran == {(READER, "subprocess")}
+
+
+def test_what_is_started_is_a_module_of_ours():
+    started = [node for name, node in nodes(ast.Call) if name == READER and called(node) == "run"]
+
+    assert [[ast.unparse(one) for one in node.args[0].elts[:3]] for node in started] == [
+        ["sys.executable", "'-m'", "'tracker.texts.alone'"]]
+    assert not any(word.arg == "shell" for node in started for word in node.keywords)
 
 
 def test_no_statement_is_put_together_from_strings():

@@ -9,7 +9,7 @@ from web.uploads import file_of
 
 
 def look_first() -> None:
-    """Find out what is wrong with a file of somebody who may hand one in; the service says so in its turn.
+    """Find out what is wrong with a file of somebody who may hand one in, or read it; the service says so in its turn.
 
     One file, because no form has more; a visitor's is never looked at.
     """
@@ -20,4 +20,4 @@ def look_first() -> None:
         return
     end_session()
     ask_again()
-    _ = file_of(handed_in).fault
+    _ = file_of(handed_in).text

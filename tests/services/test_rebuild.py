@@ -10,7 +10,7 @@ from tracker.models import Base
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 
-KEPT = {"journal", "blobs", "requests"}
+KEPT = {"journal", "blobs", "texts", "requests"}
 
 
 def refold(session, **options):

@@ -4,10 +4,11 @@ from io import BytesIO
 
 import pytest
 
+from tests.texts.made import kept
 from tests.web.drafts import DAY, building
 from tracker.database import Database
 from tracker.errors import Invalid
-from tracker.services import contents, versions
+from tracker.services import contents, texts, versions
 from tracker.services.files import File, must_be_fit
 
 FIELDS = {**DAY, "kind": "first", "language": "en", "level": "open"}
@@ -81,3 +82,22 @@ def test_no_file_is_let_past_the_service(web_database, draft):
             with pytest.raises(Invalid):
                 desk.do(versions.register, draft, versions.NewVersion("first", file))
         desk.session.rollback()
+
+
+def test_what_is_handed_in_is_read_while_others_write(browse, draft, web_database, monkeypatch):
+    read, reads = texts.read, []
+
+    def reading(kind, content):
+        other = Database(str(web_database.url), wait=0.1)
+        with other.write() as session:
+            session.connection()
+        other.close()
+        reads.append(content)
+        return read(kind, content)
+
+    monkeypatch.setattr(texts, "read", reading)
+    hand_in(browse("clara"), draft)
+
+    with web_database.read() as session:
+        assert kept(session, File("draft.txt", TEXT).sha256) == ("ok", "", TEXT.decode().splitlines())
+    assert reads == [TEXT]

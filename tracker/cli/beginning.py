@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
+from tracker.cli.texts import fill
 from tracker.cli.values import Word
 from tracker.domain.sentence import Plural, Sentence
 from tracker.language import say
@@ -37,6 +38,7 @@ def init(edge: Edge, seeds: Sequence[str], grant: str) -> None:
     with closing(opening.begin(edge.settings, opening.fresh_origin(), now=edge.now)) as database:
         for name in seeds:
             _seed(edge, database, name)
+        fill(database)
         if grant:
             database.grant(grant)
         with database.read() as session:

@@ -19,6 +19,7 @@ from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.serving import address_of, is_taken, listening, run
+from tracker.cli.texts import fill
 from tracker.domain.actor import ROLES, SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
@@ -86,6 +87,7 @@ def _prepared(edge: Edge) -> dict[str, str]:
         _assign(database, then)
         for name in others:
             _seed(edge, database, name)
+        fill(database)
     return passwords
 
 

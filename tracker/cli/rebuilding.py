@@ -12,6 +12,7 @@ from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.journal import export
 from tracker.cli.people import role_of
+from tracker.cli.texts import fill
 from tracker.cli.verifying import first_key
 from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Invalid
@@ -59,20 +60,8 @@ def blobs(edge: Edge, out: str) -> None:
 @option("--blobs", metavar="DIR", help=Sentence("What `tracker export blobs` wrote; needed if files are held."))
 @option("--key", metavar="HEX", help=Sentence("The first key, as known from outside the register."))
 def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> None:
-    from tracker import opening
-    from tracker.queries.people import people
-    from tracker.queries.verify import verify
-    from tracker.services.restoring import restore
-
     anchor = first_key(key) if key else None
-    tables = opening.tabled(edge.settings, now=edge.now)
-    with _read(journal) as lines, closing(tables) as database, database.write() as session:
-        entries = restore(session, lines, _files(blobs), key=anchor)
-        findings = verify(session, key=anchor).findings
-        if findings:
-            raise Invalid(Sentence("The register does not hold: {message}", message=findings[0].message))
-        session.commit()
-        nameless = people(session)
+    entries, nameless = _made_again(edge, journal, blobs, anchor)
     if edge.json:
         printing.data({"entries": entries, "ok": True, "anchored": anchor is not None, "people": [
             {"key": one.key, "roles": list(one.roles), "member_state": one.state} for one in nameless]})
@@ -80,6 +69,28 @@ def rebuild(edge: Edge, journal: str, blobs: str | None, key: str | None) -> Non
     click.echo(say(Plural("The register was made again from {n} entry, and holds.",
                           "The register was made again from {n} entries, and holds.", entries)))
     _nameless(nameless, f" --database {edge.database}" if edge.database else "")
+
+
+def _made_again(
+    edge: Edge, journal: str, blobs: str | None, anchor: bytes | None
+) -> "tuple[int, tuple[Person, ...]]":
+    """Restore, verify, and read the texts of the files: how many entries there are, and whose names are not known."""
+    from tracker import opening
+    from tracker.queries.people import people
+    from tracker.queries.verify import verify
+    from tracker.services.restoring import restore
+
+    tables = opening.tabled(edge.settings, now=edge.now)
+    with _read(journal) as lines, closing(tables) as database:
+        with database.write() as session:
+            entries = restore(session, lines, _files(blobs), key=anchor)
+            findings = verify(session, key=anchor).findings
+            if findings:
+                raise Invalid(Sentence("The register does not hold: {message}", message=findings[0].message))
+            session.commit()
+            nameless = people(session)
+        fill(database)
+    return entries, nameless
 
 
 def _nameless(found: "tuple[Person, ...]", where: str) -> None:

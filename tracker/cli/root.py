@@ -52,6 +52,7 @@ PLACES = {
     "init": (RUNNING, "tracker.cli.beginning:init"),
     "demo": (RUNNING, "tracker.cli.demo:demo"),
     "serve": (RUNNING, "tracker.cli.serving:serve"),
+    "texts": (RUNNING, "tracker.cli.texts:texts"),
     "tick": (RUNNING, "tracker.cli.ticking:tick"),
     "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),

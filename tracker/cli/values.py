@@ -76,7 +76,7 @@ class Moment(click.ParamType[Any]):
 
 
 class Readable(click.ParamType[Any]):
-    """A file that is read whole and looked at, before any session is open; one that cannot be is refused by name."""
+    """A file that is looked at and read, before any session is open; one that cannot be is refused by name."""
 
     name = "file"
 
@@ -84,7 +84,7 @@ class Readable(click.ParamType[Any]):
         from tracker.services.files import File
 
         file = value if isinstance(value, File) else File(Path(value).name, contents(value, _name(param)))
-        _ = file.fault
+        _ = file.text
         return file
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:

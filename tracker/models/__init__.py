@@ -11,11 +11,12 @@ from tracker.models.proof import Checkpoint, Hold
 from tracker.models.rounds import Round, RoundParticipant
 from tracker.models.signins import Attempts, RecoveryCode, ResetLink, SecondFactor, SecurityEvent, SignIn
 from tracker.models.states import Body, MemberState, Participation
+from tracker.models.texts import Text
 from tracker.models.users import Deputy, Grant, User, UserRole
 
 __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
     "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package",
     "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
-    "RoundParticipant", "SecondFactor", "SecurityEvent", "SignIn", "User", "UserRole", "Version",
+    "RoundParticipant", "SecondFactor", "SecurityEvent", "SignIn", "Text", "User", "UserRole", "Version",
 ]

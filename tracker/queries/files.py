@@ -10,7 +10,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.policy import TEXT_CLOSED, may, sight
 from tracker.domain.sentence import Sentence
 from tracker.errors import Forbidden, NotFound
-from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Version
+from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Text, Version
 from tracker.queries.document import found
 from tracker.services.veils import closed_texts
 
@@ -58,6 +58,22 @@ def held(session: Session) -> Iterator[tuple[str, bytes]]:
     """The bytes of every file with their SHA-256, read as they are written."""
     for row in session.execute(select(Blob.sha256, Blob.content).order_by(Blob.id).execution_options(yield_per=1)):
         yield row.sha256, row.content
+
+
+def unread(session: Session, *, again: bool = False) -> tuple[tuple[str, str], ...]:
+    """The fingerprint and the type of every file whose text was not read yet; `again` gives all of them."""
+    found = dict[str, str]()
+    for table in (Version, Paper):
+        rows = select(Blob.sha256, table.media_type).join(table.blob).order_by(Blob.id)
+        if not again:
+            rows = rows.where(Blob.sha256.not_in(select(Text.sha256)))
+        found.update((row.sha256, row.media_type) for row in session.execute(rows))
+    return tuple(found.items())
+
+
+def bytes_of(session: Session, sha256: str) -> bytes:
+    """The bytes of a file that is held, by its fingerprint."""
+    return session.execute(select(Blob.content).where(Blob.sha256 == sha256)).scalar_one()
 
 
 def _held(row: Row[str, str, str, bytes] | None, name: str) -> HeldFile:

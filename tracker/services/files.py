@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.extracted import Extracted
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob
-from tracker.services import checks, contents
+from tracker.services import checks, contents, texts
 
 MOST = 25 * 1024 * 1024
 TYPES = {
@@ -20,6 +21,7 @@ TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".txt": "text/plain",
 }
+KINDS = {media_type: suffix[1:] for suffix, media_type in TYPES.items()}
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,25 @@ class File:
     def sha256(self) -> str:
         return sha256(self.content).hexdigest()
 
+    @cached_property
+    def text(self) -> Extracted | None:
+        """What stands in it, read by another process; None where it cannot be kept, or would take too long now."""
+        if self.fault is not None:
+            return None
+        found = texts.read(self.kind, self.content)
+        return found if found.why != "too_much" else None
+
+    @property
+    def known_text(self) -> Extracted | None:
+        """Its text, if somebody asked for it before: a session in which others wait reads no file."""
+        known: Extracted | None = self.__dict__.get("text")
+        return known
+
+    @property
+    def kind(self) -> str:
+        """Its ending, which its content was held against."""
+        return PurePosixPath(self.name.lower()).suffix[1:]
+
     @property
     def media_type(self) -> str:
         return TYPES[PurePosixPath(self.name.lower()).suffix]
@@ -59,6 +80,8 @@ def keep(session: Session, file: File) -> Blob:
         blob = Blob(sha256=file.sha256, size=len(file.content), content=file.content)
         session.add(blob)
         session.flush()
+    if file.known_text is not None:
+        texts.keep(session, file.sha256, file.known_text)
     return blob
 
 

@@ -1,0 +1,68 @@
+"""`tracker texts`: the texts of files that were not read yet, for comparing and searching."""
+
+import sys
+from collections import Counter
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import printing
+from tracker.cli.declaring import command, option
+from tracker.cli.edge import Edge
+from tracker.domain.sentence import Sentence
+from tracker.language import gettext as _
+from tracker.language import say
+
+if TYPE_CHECKING:
+    from tracker.database import Database
+
+
+@command("texts", Sentence(
+    "Read the texts of files that were not read when they were registered, so that they can be compared and searched. "
+    "Each is read by a process of its own with little time and memory. Nothing is recorded: what is read can be read "
+    "again at any time. Run twice, it does nothing twice."
+), acting=False, examples=("tracker texts", "tracker texts --again"))
+@option("--again", is_flag=True, help=Sentence("Read every file anew, as after a new release of the program."))
+def texts(edge: Edge, again: bool) -> None:
+    from tracker.opening import opened
+
+    with closing(opened(edge.settings, signing=False)) as database:
+        found = fill(database, again=again)
+    if edge.json:
+        printing.data({"read": found["ok"], "without_text": found["none"], "given_up": found["failed"]})
+    elif found:
+        click.echo(say(Sentence("Texts read: {ok}; files without a text: {none}; given up: {failed}.",
+                                ok=found["ok"], none=found["none"], failed=found["failed"])))
+    else:
+        click.echo(_("The text of every file was read before."))
+
+
+def fill(database: "Database", *, again: bool = False) -> Counter[str]:
+    """Read what was not read yet, file by file, and count what came of it."""
+    from tracker.queries.files import unread
+
+    with database.read() as session:
+        waiting = unread(session, again=again)
+    found = Counter[str]()
+    if not waiting:
+        return found
+    with click.progressbar(waiting, label=_("Reading texts"), file=sys.stderr) as bar:
+        for sha256, media_type in bar:
+            found[_read(database, sha256, media_type)] += 1
+    return found
+
+
+def _read(database: "Database", sha256: str, media_type: str) -> str:
+    """Read one file while nobody waits for a session, and keep what stands in it."""
+    from tracker.queries.files import bytes_of
+    from tracker.services import texts
+    from tracker.services.files import KINDS
+
+    with database.read() as session:
+        content = bytes_of(session, sha256)
+    found = texts.read(KINDS[media_type], content, texts.AT_LEISURE)
+    with database.write() as session:
+        texts.keep(session, sha256, found)
+        session.commit()
+    return found.state
