@@ -1,6 +1,6 @@
 """The table of disagreements: what is still open between the states, and the states that object."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -63,12 +63,18 @@ def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagre
         return Disagreements(None, (), (), meetings) if meetings else None
     remarks = tuple(one for one in round.remarks if one.open)
     version = page.versions[0] if page.versions else None
-    text = _read(session, page.reference, version, actor) if remarks and version else None
     return Disagreements(
         round, remarks,
         tuple(Objection(line.state, line.code, line.answer.version, line.answer.paper, line.answer.text)
               for line in round.lines if line.effective_position == "object" and line.answer),
-        meetings, version.number if version else None, {one.key: _wording(version, text, one.place) for one in remarks})
+        meetings, version.number if version else None, wordings(session, page.reference, version, remarks, actor))
+
+
+def wordings(session: Session, reference: str, version: VersionView | None, remarks: Sequence[RemarkView],
+             actor: Actor) -> dict[str, Wording]:
+    """What a version says at the place of each of some remarks, by the remark's key."""
+    text = _read(session, reference, version, actor) if remarks and version else None
+    return {one.key: _wording(version, text, one.place) for one in remarks}
 
 
 def _open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:

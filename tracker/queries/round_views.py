@@ -22,7 +22,7 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class RemarkView:
-    """A comment or a condition of a state, and what became of it."""
+    """A comment or a condition of a state, and what became of it; `answer` is the entry of the answer that made it."""
 
     key: str
     state: Titled
@@ -38,6 +38,7 @@ class RemarkView:
     confirmed: bool
     paper: str | None
     open: bool
+    answer: int | None = None
 
 
 @dataclass(frozen=True)

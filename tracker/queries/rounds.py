@@ -94,7 +94,7 @@ def _remark(key: str, one: Remark) -> RemarkView:
     return RemarkView(
         f"{key}/{state.code}/{one.number}", Titled(state.title_en, state.title_ru), state.code, one.number, one.kind,
         one.place, one.wish, one.reason, one.reply, one.status, one.met_in.number if one.met_in else None,
-        one.confirmed, one.paper.key if one.paper else None, is_open(one))
+        one.confirmed, one.paper.key if one.paper else None, is_open(one), one.answer_seq)
 
 
 def _answer(row: Round, facts: RoundFacts, answer: Answer) -> AnswerView:

@@ -1,0 +1,1 @@
+"""Papers of a draft, of its rounds, meetings and package, set from page objects in English or Russian."""
