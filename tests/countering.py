@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from tests.verify.tampering import found
 from tracker.models import JournalEntry
-from tracker.services import corrections
+from tracker.services import corrections, searchable
 from tracker.services.journal import read_body
 
 
@@ -19,7 +19,7 @@ def annul(desk, seq, *, by=("ana", "carl"), reason="it did not happen"):
 
 
 def holds(desk):
-    return found(desk.session, chain=False) == []
+    return found(desk.session, chain=False) == [] == searchable.stale(desk.session)
 
 
 def bodies(desk, kind, reference):

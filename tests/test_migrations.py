@@ -14,7 +14,12 @@ from tracker.models import Base
 
 def tables(database):
     with database.migrating() as connection:
-        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return {name for name in inspect(connection).get_table_names() if modelled(name)} - {"alembic_version"}
+
+
+def modelled(name):
+    """The index of words, and the tables in which SQLite keeps it, are made by the migrations alone."""
+    return not name.startswith("search_index")
 
 
 def test_up_down_and_up_again(empty):
@@ -51,7 +56,8 @@ def test_running_them_again_changes_nothing(database):
 
 def test_models_and_migrations_agree(database):
     with database.migrating() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={
+            "compare_type": True, "include_name": lambda name, kind, parents: modelled(name or "")})
 
         assert compare_metadata(context, Base.metadata) == []
 

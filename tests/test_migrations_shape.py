@@ -33,10 +33,10 @@ def shape(connection):
             "references": sorted(map(str, seen.get_foreign_keys(name))),
             "unique": sorted((one["name"], one["column_names"]) for one in seen.get_unique_constraints(name)),
             "checks": sorted((one["name"], one["sqltext"]) for one in seen.get_check_constraints(name)),
-            "indexes": sorted(map(index, seen.get_indexes(name)), key=str),
+            "indexes": sorted((index(one) for one in seen.get_indexes(name) if one["name"] != "search_index"), key=str),
             "options": seen.get_table_options(name),
         }
-        for name in seen.get_table_names() if name != "alembic_version"
+        for name in seen.get_table_names() if name != "alembic_version" and not name.startswith("search_index")
     }
 
 

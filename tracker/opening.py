@@ -10,7 +10,7 @@ from tracker.domain.actor import SYSTEM
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from tracker.queries.keys import announced_key, has_begun
-from tracker.services import checkpoints, quota, register
+from tracker.services import checkpoints, quota, register, searchable
 from tracker.services.rounds import Terms
 from tracker.signing import Signer, settle
 
@@ -54,6 +54,9 @@ def tabled(settings: Settings, *, now: datetime) -> Database:
     database = _database(settings, None)
     seal_before_migrating(database, settings, newest(), now=now)
     database.upgrade()
+    with database.write() as session:
+        searchable.begin(session)
+        session.commit()
     return database
 
 

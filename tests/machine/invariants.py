@@ -14,6 +14,7 @@ from tracker.domain.standing import tally
 from tracker.models import Answer, Document, Round, Version
 from tracker.queries.approvals import pending
 from tracker.queries.verify import origin_of, stored, verify
+from tracker.services import searchable
 from tracker.services.round_rows import WHOLE, round_facts
 
 
@@ -43,6 +44,7 @@ class RoundsMachine(Jumping, RuleBasedStateMachine):
     def the_whole_register_verifies(self):
         with self.database.read() as session:
             assert [str(one.message) for one in verify(session).findings] == []
+            assert searchable.stale(session) == []
 
     def due_in_the_register(self, draft):
         return self.rows(draft)[-1].due_at

@@ -11,7 +11,7 @@ from tracker.domain.rights import ALLOWED
 from tracker.errors import Forbidden, Invalid, RequestReused
 from tracker.models import Base, Document, JournalEntry, Request
 from tracker.queries.verify import verify
-from tracker.services import visible
+from tracker.services import searchable, visible
 
 EVERY_ACT = pytest.mark.parametrize("name", ACTS)
 
@@ -29,6 +29,7 @@ def test_it_can_be_done_and_the_register_holds(desk, name):
 
     assert (receipt.first_seq, receipt.last_seq) == (before, journal_size(desk.session) - 1)
     assert [str(one.message) for one in verify(desk.session, signatures=False).findings] == []
+    assert searchable.stale(desk.session) == []
 
 
 @EVERY_ACT

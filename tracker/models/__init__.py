@@ -9,6 +9,7 @@ from tracker.models.meetings import AgendaItem, Attendance, Meeting
 from tracker.models.papers import Blob, Paper
 from tracker.models.proof import Checkpoint, Hold
 from tracker.models.rounds import Round, RoundParticipant
+from tracker.models.searching import SearchRow
 from tracker.models.signins import Attempts, RecoveryCode, ResetLink, SecondFactor, SecurityEvent, SignIn
 from tracker.models.states import Body, MemberState, Participation
 from tracker.models.texts import Text
@@ -18,5 +19,5 @@ __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
     "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package",
     "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
-    "RoundParticipant", "SecondFactor", "SecurityEvent", "SignIn", "Text", "User", "UserRole", "Version",
+    "RoundParticipant", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "User", "UserRole", "Version",
 ]

@@ -17,7 +17,7 @@ from tracker.domain.security_events import echo_of
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound, RequestReused
 from tracker.models import Document, JournalEntry, Request, User
-from tracker.services import found, journal, security
+from tracker.services import found, journal, searchable, security
 from tracker.services.permission import must
 from tracker.services.recording import zone_of
 from tracker.services.visible import lift, limit, visible
@@ -101,11 +101,10 @@ class Act:
         """Remember the request, so that the same one sent again does the thing once."""
         first, last = self.written[0], self.written[-1]
         self.session.flush()
-        self.session.add(
-            Request(key=self.request, actor=self.actor.key, digest=self.digest,
-                    first_seq=first.head.seq, last_seq=last.head.seq)
-        )
+        self.session.add(Request(key=self.request, actor=self.actor.key, digest=self.digest,
+                                 first_seq=first.head.seq, last_seq=last.head.seq))
         self.session.flush()
+        searchable.follow(self.session, self.written)
         return Receipt(first.head.seq, last.head.seq, last.head.leaf.hex(), first.kind, first.document, first.object,
                        secret=secret)
 

@@ -20,7 +20,7 @@ from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.things import Proposed
 from tracker.errors import Invalid
 from tracker.models import Correction, JournalEntry
-from tracker.services import amending, correctable, found, proposals
+from tracker.services import amending, correctable, found, proposals, searchable
 from tracker.services.acts import Act, Receipt, asked, begin_act
 from tracker.services.counters import annulling, correcting
 from tracker.services.journal import read_body
@@ -176,7 +176,7 @@ def _work_out(session: Session) -> None:
                              "Entries {entries} stand on this one. Annul these first, the newest first.",
                              len(unfit), entries=tuple(unfit[::-1])))
     try:
-        rebuild(session, replay, entries, without=REQUESTS)
+        searchable.index(session, rebuild(session, replay, entries, without=REQUESTS))
     except IntegrityError as error:
         raise Invalid(Sentence("The register cannot hold this beside what else it holds. Annul the entry instead, "
                                "and record the fact anew.")) from error

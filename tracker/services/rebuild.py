@@ -27,15 +27,18 @@ BY_THEMSELVES = frozenset({"request"})
 def rebuild(
     session: Session, replay: Replay, entries: Iterable[Recorded], *, without: frozenset[str] = frozenset(),
     names: Mapping[str, str] | None = None,
-) -> None:
+) -> frozenset[tuple[str, str]]:
     """Make the live tables say what the journal says; things of `without` are left as they are.
 
-    A row that is wrong is mended, one that is missing is made, one that nothing tells of goes.
+    A row that is wrong is mended, one that is missing is made, one that nothing tells of goes; which, by noun and
+    name, is given back.
     `names` are the names of people by their keys: the journal knows them by key alone.  The caller commits.
     """
     moments = {one.seq: moment(one.at) for one in entries}
-    _Tables(session, replay, moments, names or {}).write([noun for noun in ROWS if noun not in without])
+    tables = _Tables(session, replay, moments, names or {})
+    tables.write([noun for noun in ROWS if noun not in without])
     session.expire_all()
+    return frozenset(tables.touched)
 
 
 class _Tables:
@@ -46,6 +49,7 @@ class _Tables:
     ) -> None:
         self.session, self.replay, self.moments, self.names = session, replay, moments, names
         self.numbers: dict[str, int] = {}
+        self.touched: set[tuple[str, str]] = set()
         self.said: dict[str, dict[str, dict[str, Any]]] = {noun: {} for noun in ROWS}
         for thing, values in replay.things.items():
             noun = next(noun for noun in ROWS if thing.startswith(f"{noun} "))
@@ -74,10 +78,12 @@ class _Tables:
             self.numbers[f"{noun} {row['thing']}"] = row["at_row"]
 
     def _remove(self, noun: str, thing: str) -> None:
+        self._touch(noun, thing)
         self._list(noun, thing, {}, {"aliases": 1, "present": 1})
         self.session.execute(delete(ROWS[noun].table.__table__).where(self._is(noun, thing)))
 
     def _make(self, noun: str, thing: str, values: Mapping[str, Any]) -> None:
+        self._touch(noun, thing)
         name, at = thing.removeprefix(f"{noun} "), self.moments[self.replay.made_in[thing]]
         written = columns(noun, name, values, self._number_of)
         extra = untold(noun, at, at.astimezone(zone_of(self.session)).date())
@@ -91,10 +97,14 @@ class _Tables:
         self._list(noun, thing, values, {})
 
     def _mend(self, noun: str, thing: str, values: Mapping[str, Any], shown: Mapping[str, Any]) -> None:
+        self._touch(noun, thing)
         written = columns(noun, thing.removeprefix(f"{noun} "), values, self._number_of)
         table = ROWS[noun].table.__table__
         self.session.execute(update(table).where(self._is(noun, thing)).values(**emptied(noun, written) | written))
         self._list(noun, thing, values, shown)
+
+    def _touch(self, noun: str, thing: str) -> None:
+        self.touched.add((noun, thing.removeprefix(f"{noun} ")))
 
     def _is(self, noun: str, thing: str) -> Any:
         table = ROWS[noun].table.__table__

@@ -18,7 +18,7 @@ from tracker.domain.recorded import standing
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Blob, JournalEntry
-from tracker.services import holding, journal
+from tracker.services import holding, journal, searchable
 from tracker.services.rebuild import rebuild
 from tracker.services.recording import recorded, zone_of
 from tracker.signing import signature_holds
@@ -49,6 +49,7 @@ def restore(
     for seq in unfit:
         raise Invalid(Sentence("Entry {seq} does not say what an entry of its kind says.", seq=seq), field="journal")
     rebuild(session, replay, told)
+    searchable.fill(session)
     return len(entries)
 
 

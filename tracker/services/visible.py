@@ -27,10 +27,11 @@ from tracker.models import (
     Reminder,
     Round,
     RoundParticipant,
+    SearchRow,
     User,
     Version,
 )
-from tracker.services.mentions import last_entry, mentions
+from tracker.services.mentions import Mentions, last_entry, mentions
 from tracker.services.veils import Veiled, countering
 
 OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
@@ -124,22 +125,32 @@ def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
     drafts = select(DOCUMENTS.c.id).where(_seen(seen, DOCUMENTS.c)[0], DOCUMENTS.c.reference.not_in(behind))
     rounds = select(ROUNDS.c.id).where(ROUNDS.c.document_id.in_(drafts))
     answers = select(ANSWERS.c.id).where(ANSWERS.c.round_id.in_(rounds))
+    named = mentions(session) if behind or session.info["closed"] else None
+    papers = named.papers_of(behind) if named else frozenset()
     return (
         _criterion(Document, lambda one: one.id.in_(drafts)),
+        _criterion(SearchRow, lambda one: _found(session, seen, one, drafts, (*behind, *papers))),
         *(_criterion(model, lambda one: one.document_id.in_(drafts)) for model in OF_A_DRAFT),
         *(_criterion(model, lambda one: and_(one.round_id.in_(rounds), _own(seen, one))) for model in OF_A_ROUND),
         *(_criterion(model, lambda one: one.answer_id.in_(answers)) for model in OF_AN_ANSWER),
-        *_limits_of_entries(session, behind),
+        *(_limits_of_entries(session, named, behind, papers) if named else ()),
     )
 
 
-def _limits_of_entries(session: Session, behind: tuple[str, ...]) -> Iterator[Any]:
+def _found(session: Session, seen: Sight, one: Any, drafts: Any, hidden: tuple[str, ...]) -> ColumnElement[bool]:
+    """What may be found by words: of the drafts and papers that are seen, without the texts that are closed."""
+    open = one.key.not_in(session.info["closed"])
+    if seen.all:
+        return and_(one.subject.not_in(hidden), open)
+    references = select(DOCUMENTS.c.reference).where(DOCUMENTS.c.id.in_(drafts))
+    return and_(one.subject.in_(references), open, one.member_state.in_(("", *sorted(seen.states))))
+
+
+def _limits_of_entries(
+    session: Session, named: Mentions, behind: tuple[str, ...], papers: frozenset[str]
+) -> Iterator[Any]:
     """Entries that name what is hidden, and papers that belong to hidden drafts alone."""
     closed = session.info["closed"]
-    if not behind and not closed:
-        return
-    named = mentions(session)
-    papers = named.papers_of(behind)
     hidden = named.naming((*behind, *papers, *closed))
     others = {seq for seq, about in hidden.items() if about not in behind} | countering(session, hidden.keys())
     session.info["limited_at"] = named.head
