@@ -60,6 +60,28 @@ def test_a_word_of_200_letters_stays_whole_and_within_its_cell():
     assert said(made).count("Ж") == 200
 
 
+def test_words_of_a_language_are_hyphenated_and_only_others_broken_anywhere():
+    made = pdf(paper(Text("представительство ABCDEFGHIJK")))
+
+    whole = " ".join(page.extract_text() for page in read(made).pages)
+    assert "представительство" in whole
+    assert "ABCDEF\u200bGHIJK" in whole
+
+
+def test_a_hyphen_that_was_typed_is_read_back_as_it_was_typed():
+    """Not as the soft one of a word that is broken at the end of a line."""
+    made = read(pdf(paper(Columns(["2024-0001 " + "представительство " * 9, ""], [1, 9]))))
+
+    assert "2024-0001" in made.pages[0].extract_text()
+
+
+def test_a_hash_is_set_in_letters_of_one_width():
+    content = pdf(paper(Text(Run("00ff 11ee", "code"))))
+
+    names = {str(one.get_object()["/BaseFont"]) for one in read(content).pages[0]["/Resources"]["/Font"].values()}
+    assert any("DejaVuSansMono" in name for name in names)
+
+
 def test_controls_that_no_font_draws_are_left_out():
     assert "ab" in said(pdf(paper(Text("a\x00\x07b"))))
 

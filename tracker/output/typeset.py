@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATE = Path(__file__).parent / "papers" / "paper.typ"
-MARKS = ("", "strong", "quiet", "struck", "inserted", "deleted")
+MARKS = ("", "strong", "quiet", "struck", "inserted", "deleted", "code")
 one_at_a_time = Lock()
 """The compiler keeps its fonts and is shared."""
 
