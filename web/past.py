@@ -23,13 +23,15 @@ PAGES = frozenset({
 """The pages that can be seen as of a day; links between them keep the day and the clock."""
 
 OF_TODAY = frozenset({
-    "desk.index", "documents.register_extract", "meetings.index", "meetings.show", "papers.index", "papers.show",
+    "desk.index", "documents.register_extract", "documents.approval_sheet",
+    "meetings.index", "meetings.show", "papers.index", "papers.show",
     "states.index", "states.show", "journal.index", "journal.show", "journal.sealed", "workflow.index",
     "calendar.index", "people.index",
 })
 """Pages of the register that show today alone; from a page of the past they are reached with the way back."""
 
-EXTRACT = "documents.register_extract"
+AT_THE_END_OF = frozenset({"documents.register_extract", "documents.approval_sheet"})
+"""Papers that take a day of their own, as it was known at its end."""
 LEFT = "left"
 
 TOLD = {
@@ -75,7 +77,7 @@ def keep_the_day(endpoint: str, values: dict[str, Any]) -> None:
     if endpoint in PAGES:
         values.setdefault("as_of", travelled.as_of.day.isoformat())
         values.setdefault("clock", travelled.as_of.clock)
-    elif endpoint == EXTRACT and travelled.as_of.clock == "known":
+    elif endpoint in AT_THE_END_OF and travelled.as_of.clock == "known":
         values.setdefault("day", travelled.as_of.day.isoformat())
     elif endpoint in OF_TODAY:
         values.setdefault(LEFT, request.full_path)

@@ -6,7 +6,8 @@ from tests.web.conftest import PASSWORD
 from web.security import HEADERS
 
 FETCHED = {
-    "versions.file", "papers.file", "journal.as_csv", "journal.as_xlsx", "journal.as_json_lines", "journal.export",
+    "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_csv", "journal.as_xlsx",
+    "journal.as_json_lines", "journal.export",
     "journal.note", "preferences.language", "preferences.theme",
 }
 STRICTER = "default-src 'none'; sandbox"

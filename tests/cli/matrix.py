@@ -7,12 +7,13 @@ from tests.services.matrix import MAY as OF_ACTS
 from tests.services.matrix import ROWS as ACTS
 
 READERS, CIRCULATION = "coihsrad", "coihsktfprad"
-MAY = {**OF_ACTS, "shown": READERS, "told": READERS, "in rounds": READERS}
+MAY = {**OF_ACTS, "shown": READERS, "printed": READERS, "told": READERS, "in rounds": READERS}
 ROWS = {
     **ACTS,
     # what        circulated  restricted   kept        approved    withdrawn   official
     "shown":     ("coihsrad", "ihad/cosr", "coihsrad", "coihsrad", "coihsrad", "coihsad/r"),
     "told":      ("coihsrad", "ihad",      "coihsrad", "coihsrad", "coihsrad", "coihsad"),
+    "printed":   ("coihsrad", "ihad",      "",         "coihsrad", "coihsrad", "coihsad"),
     "in rounds": ("coihsrad", "ihad/cosr", "",         "coihsrad", "coihsrad", "coihsad/r"),
 }
 """A draft that was never sent to the states has no round to be shown."""
@@ -44,6 +45,7 @@ ON_A_DRAFT = {
     "round remind": ("registered", "{reference}", "KZ"),
     "round settle": ("decided", "{reference}/r1/KZ/1", "accepted", "--reply", "done"),
     "round show": ("in rounds", "{reference}"),
+    "sheet": ("printed", "{reference}", "--out", "/nowhere/sheet.pdf"),
     "show": ("shown", "{reference}"),
     "version add": ("registered", "{reference}", "--kind", "substantive", "--not-held", "not public"),
     "version mark": ("decided", "{reference}", "1", "official", *WHY),

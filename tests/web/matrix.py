@@ -27,6 +27,7 @@ ROWS = {
     "page":        ("coihsktfprad", "ihkad/costfpr", "coihsrad", "coihsktfprad", "coihsktfprad", "coihsktfpad/r"),
     "text":        ("coihsktfprad", "ihkad",        "coihsrad", "coihsktfprad", "coihsktfprad", "coihsktfpad"),
     "read":        ("coihsrad",    "ihad",         "coihsrad", "coihsrad",    "coihsrad",    "coihsad"),
+    "sheet":       ("coihsrad",    "ihad",         "",         "coihsrad",    "coihsrad",    "coihsad"),
     "registered":  ("coihd",       "ihd",          "coihd",    "coihd",       "coihd",       "coihd"),
     "decided":     ("oihd",        "ihd",          "oihd",     "oihd",        "oihd",        "oihd"),
     "answered":    ("coihktfpd",    "ihkd",         "coihd",    "coihktfpd",    "coihktfpd",    "coihktfpd"),
@@ -35,7 +36,7 @@ ROWS = {
     "gathering+":  ("oihsd",       "oihsd",        "oihsd",    "oihsd",       "oihsd",       "oihsd"),
 }
 """Meetings and packages are seen by all who read the register, what is hidden in them is not; a remark is there only
-while a round is open.  What is not there opens to nobody."""
+while a round is open, an approval sheet once one was.  What is not there opens to nobody."""
 
 
 def both(*paths: str) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ DOORS = {
     "read": (
         "GET /documents/<reference>/disagreements", "GET /documents/<reference>/extract",
         "GET /papers/<key>", "GET /papers/<key>/file", "GET /journal/<int:seq>"),
+    "sheet": ("GET /documents/<reference>/sheet", "GET /documents/<reference>/sheet.pdf"),
     "registered": of_draft(
         "answers/<code>/authority", "answers/<code>/statement", "notes", "package", "reminder", "versions/new"),
     "decided": (*of_draft(

@@ -40,6 +40,8 @@ EXPECTED = {
     "POST /documents/<reference>/deadline": OFFICERS,
     "GET /documents/<reference>/disagreements": READERS,
     "GET /documents/<reference>/extract": READERS,
+    "GET /documents/<reference>/sheet": READERS,
+    "GET /documents/<reference>/sheet.pdf": READERS,
     "GET /documents/<reference>/hold": OFFICERS,
     "POST /documents/<reference>/hold": OFFICERS,
     "GET /documents/<reference>/initiator": OFFICERS,

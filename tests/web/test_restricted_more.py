@@ -36,7 +36,8 @@ def pages(things):
         "", f"?document={sent}", f"?document={kept}", f"?object={sent}/v1", "?kind=version.registered",
         "?kind=entry.corrected", "?kind=proposal.made", "?kind=version.marked", "?state=KZ"))
     yield from (f"/documents/{one}{rest}" for one in (sent, kept) for rest in (
-        "", "/extract", "/disagreements", "/answers", "/amend", "/marking", "/versions/1/marking", "/versions/new",
+        "", "/extract", "/sheet", "/sheet.pdf", "/sheet?day=2024-03-04", "/sheet.pdf?day=2024-03-04", "/disagreements",
+        "/answers", "/amend", "/marking", "/versions/1/marking", "/versions/new",
         "/reminder", "/notes", "/package", "/ruling", "/hold", "/deadline", "/remarks/KZ/1"))
     yield from (f"/documents/{one}?as_of=2024-03-04&clock={clock}" for one in (sent, kept) for clock in (
         "fact", "known"))

@@ -29,6 +29,7 @@ PLACES = {
     "pending": (DAILY, "tracker.cli.pending:pending"),
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),
+    "sheet": (DAILY, "tracker.cli.sheets:sheet"),
     "document": (REGISTERING, "tracker.cli.marking:document"),
     "version": (REGISTERING, "tracker.cli.marking:version"),
     "paper": (REGISTERING, "tracker.cli.papers:paper"),

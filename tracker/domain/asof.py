@@ -15,10 +15,14 @@ CLOCKS: tuple[str, ...] = get_args(Clock)
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day and a clock: `fact` goes by when things happened, as is known now; `known` by when they were entered."""
+    """A day and a clock: `fact` goes by when things happened, as is known now; `known` by when they were entered.
+
+    `last` ends what was known with an entry of that day.
+    """
 
     day: date
     clock: Clock
+    last: int | None = None
 
     def end(self, zone: ZoneInfo) -> datetime:
         """The last moment of the day in the register's zone."""
@@ -37,12 +41,16 @@ class Cut:
 def cut(entries: Sequence[Recorded], as_of: AsOf, zone: ZoneInfo) -> Cut:
     """Fact: what stands now, by the day of the fact.  Known: what had been entered, wrong as it may have been."""
     if as_of.clock == "known":
-        known = [one for one in entries if one.seq == 0 or one.day(zone) <= as_of.day]
+        known = [one for one in entries if one.seq == 0 or _is_known(one, as_of, zone)]
         return Cut(tuple(standing(known, zone)))
     last = as_of.day.isoformat()
     dated = [(day, one) for day, one in by_fact(standing(entries, zone)) if day <= last and one.kind != GONE]
     ordered = tuple(_at(day, one) for day, one in dated)
     return Cut(ordered, conflicts(ordered))
+
+
+def _is_known(one: Recorded, as_of: AsOf, zone: ZoneInfo) -> bool:
+    return one.day(zone) <= as_of.day if as_of.last is None else one.seq <= as_of.last
 
 
 def _at(day: str, one: Recorded) -> Recorded:

@@ -18,15 +18,15 @@ def verifier() -> bytes:
 def lines(session: Any) -> Iterator[bytes]:
     """The header and a line an entry, each ended by a newline alone; read as they are written."""
     size = size_of(session)
-    yield _line({
+    yield line({
         "format": FORMAT, "origin": origin_of(session), "size": size,
         "keys": [{"key_id": key_id(key).hex(), "public_key": key.hex()} for key in announced_keys(session)],
     })
     for entry in stored(session):
-        yield _line(_told(entry))
+        yield line(told(entry))
 
 
-def _told(entry: Entry) -> dict[str, object]:
+def told(entry: Entry) -> dict[str, object]:
     """An entry as it is stored; a body that is not UTF-8 any more cannot be told, and is left to `verify`."""
     return {
         "seq": entry.seq, "at": entry.at, "prev": entry.prev.hex(), "nonce": entry.nonce and entry.nonce.hex(),
@@ -35,5 +35,6 @@ def _told(entry: Entry) -> dict[str, object]:
     }
 
 
-def _line(value: dict[str, object]) -> bytes:
+def line(value: dict[str, object]) -> bytes:
+    """A line of an export."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
