@@ -59,6 +59,7 @@ class Act:
     in_place_of: str | None = None
     done: Receipt | None = None
     written: list[journal.Written] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -1,5 +1,6 @@
 """What was annulled: its entries are passed over, its names are not given again."""
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -8,6 +9,9 @@ from sqlalchemy.orm import Session
 from tracker.domain.chain import parse
 from tracker.domain.recorded import against
 from tracker.models import JournalEntry
+
+THING = re.compile(rb'"thing":"([^"\\]+)"')
+"""The name of what an annulled entry had made; what somebody typed has its quotation marks escaped."""
 
 ANNULLED = select(JournalEntry.body).where(JournalEntry.kind == "entry.annulled")
 
@@ -20,7 +24,8 @@ def annulled(session: Session, document: str | None = None) -> frozenset[int]:
 
 def next_number(session: Session, prefix: str, last: int) -> int:
     """The number after the last one under this prefix, those of annulled things among them."""
-    things = (parse(bytes(body)).get("after", {}).get("thing") or "" for body in session.scalars(ANNULLED))
+    rows = ANNULLED.where(JournalEntry.document == prefix.partition("/")[0]) if "/" in prefix else ANNULLED
+    things = (one[1].decode() for body in session.scalars(rows) if (one := THING.search(bytes(body))))
     return 1 + max([last, *_numbers(things, prefix)])
 
 

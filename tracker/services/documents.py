@@ -11,8 +11,9 @@ from tracker.models import Alias, Document
 from tracker.models.base import CERTAINTIES
 from tracker.models.documents import DOCUMENT_KINDS
 from tracker.services import amending, checks, found
-from tracker.services.acts import Receipt, begin_act
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.marking import OPEN, Marking, checked, draft, must_still_read, write
+from tracker.services.numbering import next_key
 from tracker.workflow.definition import current
 
 LINKED = ("officer", "initiator")
@@ -42,12 +43,18 @@ def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime,
                     content={"new": new})
     if act.done:
         return act.done
-    after = _checked(new)
+    enter(act, new)
+    return act.receipt()
+
+
+def enter(act: Act, new: NewDocument) -> Document:
+    """Give a draft its number within an act that is under way."""
+    session, after = act.session, _checked(new)
     initiator = found.state(session, new.initiator, "initiator") if new.initiator else None
     officer = found.user(session, new.officer, "officer") if new.officer else None
     workflow = current()
     row = Document(
-        reference=found.next_key(session, Document.reference, f"{act.today.year}-"), **after,
+        reference=next_key(act, Document.reference, f"{act.today.year}-"), **after,
         initiator_id=initiator and initiator.id, officer_id=officer and officer.id,
         definition_name=workflow.name, definition_version=workflow.version, state=workflow.initial.key,
         since_on=act.today, since_precision="day", registered_on=act.today, registered_at=act.at,
@@ -63,7 +70,7 @@ def register(session: Session, new: NewDocument, actor: Actor, *, now: datetime,
         **after, "state": row.state, "definition": f"{workflow.name}-{workflow.version}", "aliases": aliases,
         "initiator": initiator and initiator.code, "officer": officer and officer.key, **marked,
     })
-    return act.receipt()
+    return row
 
 
 def amend(

@@ -5,13 +5,12 @@ What the one who acts may not know of is not there either: papers and entries ar
 
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, NotFound
 from tracker.models import Body, Document, JournalEntry, Meeting, MemberState, Package, Paper, User, Version
-from tracker.services.annulled import next_number
 from tracker.services.visible import as_seen
 from tracker.workflow.definition import named
 
@@ -118,11 +117,3 @@ def entry(session: Session, seq: int) -> JournalEntry:
     if row is None:
         raise NotFound(Sentence("The journal has no entry {seq}.", seq=seq))
     return row
-
-
-def next_key(session: Session, column: InstrumentedAttribute[str], prefix: str) -> str:
-    """The next number after `prefix`, such as `P-2024-`; given once, even if what had it was annulled."""
-    last = session.scalar(
-        select(column).where(column.like(f"{prefix}%")).order_by(func.length(column).desc(), column.desc()).limit(1)
-    )
-    return f"{prefix}{next_number(session, prefix, int(last.removeprefix(prefix)) if last else 0):04d}"

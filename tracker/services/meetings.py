@@ -15,6 +15,7 @@ from tracker.models import AgendaItem, Attendance, Meeting
 from tracker.models.meetings import FORMATS, OUTCOMES
 from tracker.services import amending, checkpoints, checks, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.numbering import next_key
 
 AMENDABLE = ("title_en", "title_ru", "place", "note")
 
@@ -70,7 +71,7 @@ def record(session: Session, new: NewMeeting, actor: Actor, *, now: datetime, re
     protocol = found.paper(session, new.protocol, "protocol") if new.protocol else None
     year = (new.occurred.last or act.today).year
     row = Meeting(
-        key=found.next_key(session, Meeting.key, f"M-{year}-"), seq=act.next_seq, body_id=body.id,
+        key=next_key(act, Meeting.key, f"M-{year}-"), seq=act.next_seq, body_id=body.id,
         presiding_id=presiding and presiding.id, protocol_id=protocol and protocol.id, registered_at=act.at,
         occurred_from=new.occurred.first, occurred_to=new.occurred.last, precision=new.occurred.precision,
         source=new.occurred.source, certainty=new.occurred.certainty, **after,

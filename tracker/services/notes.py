@@ -10,7 +10,7 @@ from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.services import checks, found
-from tracker.services.acts import Receipt, begin_act
+from tracker.services.acts import Act, Receipt, begin_act
 from tracker.workflow.definition import current
 
 
@@ -35,6 +35,13 @@ def record(session: Session, new: NewNote, actor: Actor, *, now: datetime, reque
                     content={"new": new})
     if act.done:
         return act.done
+    enter(act, new)
+    return act.receipt()
+
+
+def enter(act: Act, new: NewNote) -> None:
+    """Keep what a source says within an act that is under way."""
+    session = act.session
     checks.happened(new.occurred, act.today)
     if new.claims_state:
         checks.one_of(new.claims_state, tuple(state.key for state in current().states), "claims_state")
@@ -46,4 +53,3 @@ def record(session: Session, new: NewNote, actor: Actor, *, now: datetime, reque
     act.record("expectation.recorded" if new.expectation else "note.recorded", document=new.document,
                object=state and state.code, occurred=new.occurred, paper=paper and paper.key,
                after={**texts, "claims_state": new.claims_state})
-    return act.receipt()

@@ -9,9 +9,10 @@ from tracker.domain.actor import Actor
 from tracker.domain.plain import Exact
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Package
+from tracker.models import Document, Package
 from tracker.services import amending, checks, found
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.numbering import next_key
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,21 @@ def register(session: Session, new: NewPackage, actor: Actor, *, now: datetime, 
                     content={"new": new})
     if act.done:
         return act.done
-    names = checks.titles(new.title_en, new.title_ru)
-    package = Package(key=found.next_key(session, Package.key, f"PK-{act.today.year}-"),
-                      synthetic=bool(new.synthetic), **names)
-    session.add(package)
-    session.flush()
-    act.record("package.registered", object=package.key, after={**names, "synthetic": bool(new.synthetic)})
+    package = enter(act, new)
     for reference in dict.fromkeys(new.documents):
-        _put(act, reference, package, reason="")
+        put_in(act, act.document(reference), package)
     return act.receipt()
+
+
+def enter(act: Act, new: NewPackage) -> Package:
+    """Make an empty package within an act that is under way."""
+    names = checks.titles(new.title_en, new.title_ru)
+    package = Package(key=next_key(act, Package.key, f"PK-{act.today.year}-"),
+                      synthetic=bool(new.synthetic), **names)
+    act.session.add(package)
+    act.session.flush()
+    act.record("package.registered", object=package.key, after={**names, "synthetic": bool(new.synthetic)})
+    return package
 
 
 def put(
@@ -53,17 +60,17 @@ def put(
     row = found.package(session, package) if package else None
     if act.document(reference).package_id is not None:
         amending.why(reason)
-    _put(act, reference, row, reason=checks.text(reason, "reason"))
+    put_in(act, act.document(reference), row, reason=checks.text(reason, "reason"))
     return act.receipt()
 
 
-def _put(act: Act, reference: str, package: Package | None, *, reason: str) -> None:
-    row = act.document(reference)
+def put_in(act: Act, row: Document, package: Package | None, *, reason: str = "") -> None:
+    """Put a document into a package, or take it out, within an act that is under way."""
     if row.package is package:
-        raise Invalid(Sentence("{reference} is there already.", reference=reference), field="documents")
+        raise Invalid(Sentence("{reference} is there already.", reference=row.reference), field="documents")
     before = Exact({"package": row.package and row.package.key})
     row.package = package
     row.row_version += 1
     act.session.flush()
-    act.record("document.packaged", document=reference, before=before,
+    act.record("document.packaged", document=row.reference, before=before,
                after=Exact({"package": package and package.key}), reason=reason)

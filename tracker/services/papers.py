@@ -13,6 +13,7 @@ from tracker.models.base import CERTAINTIES
 from tracker.models.papers import PAPER_KINDS
 from tracker.services import amending, checks, files, found, letters, quota
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.numbering import next_key
 
 AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "source")
 
@@ -45,19 +46,25 @@ def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, re
     act = begin_act(session, (), actor, "paper.register", request=request, now=now, content={"new": new})
     if act.done:
         return act.done
-    after = _checked(act, new)
+    enter(act, new)
+    return act.receipt()
+
+
+def enter(act: Act, new: NewPaper) -> Paper:
+    """Give a paper its number within an act that is under way."""
+    session, after = act.session, _checked(act, new)
     state = found.state(session, new.member_state) if new.member_state else None
     quota.must_have_room(act, new.file)
     blob = files.keep(session, new.file) if new.file else None
     paper = Paper(seq=act.next_seq, member_state_id=state and state.id, blob_id=blob and blob.id, registered_at=act.at,
                   **after)
     alike = letters.must_be_new(session, paper, blob.sha256 if blob else None, another=new.another)
-    paper.key = found.next_key(session, Paper.key, f"P-{act.today.year}-")
+    paper.key = next_key(act, Paper.key, f"P-{act.today.year}-")
     session.add(paper)
     dated = Occurred.on(new.dated_on) if new.dated_on else None
     act.record("paper.registered", object=paper.key, occurred=dated, text_sha256=blob and blob.sha256,
                after={**after, "member_state": state and state.code, "another_than": alike and alike.key})
-    return act.receipt()
+    return paper
 
 
 def amend(

@@ -45,7 +45,13 @@ def register(
                     content={"document": reference, "new": new})
     if act.done:
         return act.done
-    document = act.document(reference)
+    enter(act, act.document(reference), new)
+    return act.receipt()
+
+
+def enter(act: Act, document: Document, new: NewVersion) -> None:
+    """Register the next version of a document within an act that is under way."""
+    session, reference = act.session, document.reference
     current = found.current_version(session, document)
     _may_come(document, new, current)
     number = next_number(session, f"{reference}/v", current.number if current else 0)
@@ -58,7 +64,6 @@ def register(
     _insert(act, document, after | held, new.occurred, blob.id if blob else None)
     act.record("version.registered", document=reference, object=f"{reference}/v{number}", occurred=new.occurred,
                text_sha256=blob and blob.sha256, after={**after, **held})
-    return act.receipt()
 
 
 def _insert(act: Act, document: Document, after: dict[str, object], fixed: Occurred, blob: int | None) -> None:
