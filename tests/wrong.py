@@ -2,9 +2,10 @@
 
 from sqlalchemy import func, select
 
+from tests.books import DRAFT, LETTER, book
 from tests.cast import ON_THE_DAY
 from tracker.models import JournalEntry
-from tracker.services import corrections, notes
+from tracker.services import corrections, importing, notes
 
 FIRST, DONE, WAITING, ANSWERED = "2024-0001", "2024-0007", "2024-0008", "2024-0010"
 WRONG = {}  # the number of an entry by what is wrong; the same in every register that was staged
@@ -51,7 +52,12 @@ def stage(desk):
         desk.do(corrections.annul, untrue, by=by, reason="untrue", paper="P-2024-0001")
 
 
+def _import(desk, by, request):
+    return desk.do(importing.run, book({"papers": [LETTER], "documents": [DRAFT]}), by=by, request=request)
+
+
 ACTS = {
+    "register.import": _import,
     "entry.correct": _correct_title,
     "entry.correct that confirms": _confirm_correction,
     "entry.annul": _annul_note,

@@ -12,6 +12,7 @@ from tracker.domain.sentence import Sentence
 
 if TYPE_CHECKING:
     from tracker.domain.findings import Finding
+    from tracker.domain.importing import Fault
     from tracker.domain.subject import Refusal
 
 
@@ -36,6 +37,14 @@ class Invalid(TrackerError):
     def __init__(self, message: Sentence, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class Unfit(Invalid):
+    """A file cannot be imported as it is: `faults` holds everything that is wrong with it, each with its place."""
+
+    def __init__(self, message: Sentence, faults: tuple[Fault, ...]) -> None:
+        super().__init__(message, field="file")
+        self.faults = faults
 
 
 class Forbidden(TrackerError):

@@ -29,7 +29,7 @@ participation.recorded participation.amended round.opened round.extended round.r
 round.roster_changed round.held calendar.amended answer.recorded answer.replaced answer.confirmed answer.attached
 remark.made remark.settled reminder.sent note.recorded expectation.recorded proposal.made proposal.confirmed
 proposal.dropped user.added user.changed role.granted role.revoked deputy.appointed deputy.ended state.recorded
-body.recorded entry.corrected entry.annulled checkpoint.made key.rotated journal.incident""".split())
+body.recorded import.made entry.corrected entry.annulled checkpoint.made key.rotated journal.incident""".split())
 STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 NOTE = re.compile(r"([^\n+ ]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*\n((?:\u2014 [^\n]+\n)+)")
 RECEIPT = re.compile(r"([0-9]{1,12})\s*:\s*([0-9a-fA-F]{64})")

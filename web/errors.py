@@ -20,6 +20,7 @@ from web.security import ForeignRequest
 STATUS: dict[type[errors.TrackerError], int] = {
     errors.NotFound: 404,
     errors.Invalid: 422,
+    errors.Unfit: 422,
     errors.Forbidden: 403,
     errors.Refused: 409,
     errors.Stale: 409,

@@ -24,6 +24,7 @@ KINDS = {
     "participation.recorded": Sentence("participation of states recorded"),
     "note.recorded": Sentence("notes from sources"),
     "expectation.recorded": Sentence("expectations from sources"),
+    "import.made": Sentence("registers imported"),
     "state.recorded": Sentence("states recorded"),
     "calendar.amended": Sentence("days off amended"),
     "body.recorded": Sentence("bodies recorded"),

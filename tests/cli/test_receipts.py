@@ -18,6 +18,7 @@ ON_CONDITION = (("clerk", "answer", R, "KZ", "approve_conditional", "--condition
 CHANGED = (("clerk", "version", "add", R, "--kind", "editorial", "--not-held", "not public"),)
 RULED = ("officer", "version", "rule", R, "editorial", "--by", "Chair", "--effect", "carry_over", "--reason", "art. 4")
 SAID = ("clerk", "note", "add", R, "--text-ru", "Говорят.")
+IMPORTED = ("officer", "import", "file", "{folder}/papers.csv")
 ANNULLED = ("officer", "annul", "{last}", "--reason", "It was another draft")
 
 
@@ -43,6 +44,11 @@ def has_a_factor(at):
                "SELECT id, 'sealed', 0, '2024-03-04 00:00:00' FROM users WHERE name = 'auditor'")
 
 
+def has_a_file(at):
+    """A paper stands in a file that lies beside the register."""
+    (folder_of(at) / "papers.csv").write_text("number;kind;title_ru;sender\n12/3;letter;Письмо;МИД", encoding="utf-8")
+
+
 COMMANDS = {
     "advance": (("officer", "advance", R, "return_to_working_group", "--reason", "not ripe"),),
     "annul": (SAID, ANNULLED),
@@ -57,6 +63,8 @@ COMMANDS = {
     "document take-over": (
         ("clerk", "paper", "add", "--kind", "letter", "--title-ru", "Письмо", "--number", "8/1", "--state", "KZ"),
         ("officer", "document", "take-over", R, "KZ", "--paper", "8/1", "--reason", "goes on with it")),
+    "import file": (has_a_file, IMPORTED),
+    "import undo": (has_a_file, IMPORTED, ("officer", "import", "undo", "{import}", "--reason", "The wrong file")),
     "key lost": (loses_the_key, ("head", "key", "lost", "--reason", "The disk broke")),
     "key rotate": (("head", "key", "rotate"),),
     "meeting add": (("secretary", "meeting", "add", "csc", "--on", "2024-03-01", "--title-ru", "Сессия"),),
@@ -132,7 +140,9 @@ def last(at):
 
 
 def said(at, who, *words):
-    known = [str(word).replace("{last}", str(last(at)["seq"])) for word in words]
+    seq = last(at)["seq"]
+    named = {"{last}": str(seq), "{import}": str(seq - 1), "{folder}/papers.csv": str(folder_of(at) / "papers.csv")}
+    known = [named.get(str(word), str(word)) for word in words]
     result = at(*known, *(("--as", who) if who else ()))
     assert result.exit_code == 0, result.output
     return result.output

@@ -120,6 +120,6 @@ def test_an_origin_is_plain(origin, valid):
     assert chain.origin_is_valid(origin) is valid
 
 
-def test_there_are_48_kinds():
-    assert len(chain.KINDS) == 48
+def test_there_are_49_kinds():
+    assert len(chain.KINDS) == 49
     assert {"genesis", "round.roster_changed", "document.packaged", "journal.incident"} < chain.KINDS

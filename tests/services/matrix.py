@@ -6,6 +6,7 @@ may hears that they may not; whoever is, and not in the cell of a kind, hears wh
 
 from datetime import date, datetime
 
+from tests.books import LETTER, book
 from tests.cast import ON_THE_DAY, TODAY, UTC
 from tests.web.matrix import ROWS as OF_DOORS
 from tracker.services import (
@@ -18,6 +19,7 @@ from tracker.services import (
     documents,
     doors_by_two,
     granting,
+    importing,
     keys,
     marking,
     marking_texts,
@@ -120,6 +122,8 @@ ELSEWHERE = {
     "documents.register": ("coihd", documents.register, (documents.NewDocument("plan", "Plan"),)),
     "granting.confirm": ("hm", granting.confirm, (1,)),
     "granting.drop": ("hm", granting.drop, (1,)),
+    "importing.run": ("oihd", importing.run, (book({"papers": [LETTER]}),)),
+    "corrections.undo_import": ("oihd", corrections.undo_import, (0,), {"reason": "x"}),
     "keys.lost": ("hm", keys.lost, (lambda: Signer.from_seed(b"\x01" * 32),), {"reason": "x"}),
     "keys.rotate": ("hm", keys.rotate, (lambda: Signer.from_seed(b"\x02" * 32),)),
     "papers.register": ("coihsd", papers.register, (papers.NewPaper("letter", "Letter"),)),

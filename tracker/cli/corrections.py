@@ -44,7 +44,8 @@ def correct(
     if not (fields or confirm):
         _list(edge, seq)
         return
-    _told(edge, edge.record(corrections.correct, seq, fields, reason=reason, paper=paper), f"correct {seq} --confirm")
+    done = edge.record(corrections.correct, seq, fields, reason=reason, paper=paper)
+    annulled(edge, done, f"correct {seq} --confirm")
 
 
 @command("annul", Sentence(
@@ -61,7 +62,7 @@ def correct(
 def annul(edge: Edge, seq: int, reason: str, paper: str | None) -> None:
     from tracker.services import corrections
 
-    _told(edge, edge.record(corrections.annul, seq, reason=reason, paper=paper), f"annul {seq}")
+    annulled(edge, edge.record(corrections.annul, seq, reason=reason, paper=paper), f"annul {seq}")
 
 
 def _field(typed: str) -> tuple[str, str]:
@@ -88,7 +89,8 @@ def _list(edge: Edge, seq: int) -> None:
             click.echo(say(Sentence("Affected: {what}", what=one.sentence)))
 
 
-def _told(edge: Edge, receipt: "Receipt", again: str) -> None:
+def annulled(edge: Edge, receipt: "Receipt", again: str) -> None:
+    """What came of a counter-entry: its receipt, or how a second person confirms it."""
     printing.receipt(edge, receipt)
     if receipt.kind == "proposal.made" and not edge.json:
         click.echo(say(Sentence("To confirm it: {command}", command=f"tracker {again} --as NAME")))

@@ -10,6 +10,7 @@ from tracker import errors
 from tracker.cli.edge import Edge
 from tracker.cli.supplying import FLAGS, Moved, supplies
 from tracker.domain.actor import ROLES
+from tracker.domain.importing import Fault
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
 from tracker.language import gettext as _
@@ -19,6 +20,7 @@ REFUSED = 1
 STATUS: dict[type[errors.TrackerError], int] = {
     errors.NotFound: 404,
     errors.Invalid: 422,
+    errors.Unfit: 422,
     errors.Forbidden: 403,
     errors.Refused: 409,
     errors.Stale: 409,
@@ -52,6 +54,8 @@ def words(error: errors.TrackerError) -> str:
     """The refusal as text: for a step, every reason on a line, and under it who can help and how."""
     if isinstance(error, errors.Invalid) and error.field in FLAGS:
         return "\n".join((say(error.message), say(Sentence("If so: {option}", option=FLAGS[error.field]))))
+    if isinstance(error, errors.Unfit):
+        return "\n".join((say(error.message), *(f"  {place(one)}: {say(one.what)}" for one in error.faults)))
     if not isinstance(error, errors.Refused):
         return say(error.message)
     head = say(Sentence("{document} cannot take this step yet.", document=error.document))
@@ -61,6 +65,12 @@ def words(error: errors.TrackerError) -> str:
             lines.append(f"{document}:")
         lines += [line for one in refusals for line in reason_lines(one, document, _moved(error))]
     return "\n".join(lines)
+
+
+def place(fault: Fault) -> str:
+    """Where in a file something is wrong, as the file and its program call it."""
+    row = say(Sentence("row {n}", n=fault.row)) if fault.row else ""
+    return ", ".join(one for one in (fault.sheet, row, fault.column or "") if one)
 
 
 def reason_lines(refusal: Refusal, document: str, moved: Moved) -> list[str]:
@@ -78,6 +88,9 @@ def problem(error: errors.TrackerError) -> dict[str, Any]:
     }
     if isinstance(error, errors.Invalid) and error.field:
         members["field"] = error.field
+    if isinstance(error, errors.Unfit):
+        members["faults"] = [{"sheet": one.sheet, "row": one.row, "column": one.column, "what": say(one.what)}
+                             for one in error.faults]
     if isinstance(error, errors.Forbidden):
         members["who"] = list(error.who)
     if isinstance(error, errors.Stale):

@@ -37,6 +37,7 @@ PLACES = {
     "package": (REGISTERING, "tracker.cli.packages:package"),
     "round": (REGISTERING, "tracker.cli.rounds:round_"),
     "note": (REGISTERING, "tracker.cli.notes:note"),
+    "import": (REGISTERING, "tracker.cli.importing:importing"),
     "states": (ROSTER, "tracker.cli.states:states"),
     "calendar": (ROSTER, "tracker.cli.calendar:calendar"),
     "bodies": (ROSTER, "tracker.cli.bodies:bodies"),

@@ -18,6 +18,7 @@ OPTIONS = {
     "due": "--due MOMENT",
 }
 FLAGS = {
+    "again": "--again",
     "another": "--another",
     "warned": "--after-expiry",
 }

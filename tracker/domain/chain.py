@@ -38,7 +38,7 @@ KINDS = frozenset({
     "reminder.sent", "note.recorded", "expectation.recorded",
     "proposal.made", "proposal.confirmed", "proposal.dropped",
     "user.added", "user.changed", "role.granted", "role.revoked", "deputy.appointed", "deputy.ended",
-    "state.recorded", "body.recorded",
+    "state.recorded", "body.recorded", "import.made",
     "entry.corrected", "entry.annulled",
     "checkpoint.made", "key.rotated", "journal.incident",
 })

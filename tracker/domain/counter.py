@@ -24,6 +24,7 @@ ABOUT_PEOPLE = frozenset({"user.added", "user.changed", "role.granted", "role.re
                           "deputy.ended"})
 ABOUT_ENTRIES = frozenset({"entry.corrected", "entry.annulled"})
 ROUND = re.compile(r"/r[0-9]+$")
+IMPORT = "import.made"
 PROPOSALS = frozenset({"proposal.made", "proposal.confirmed", "proposal.dropped"})
 
 
@@ -50,6 +51,8 @@ def never(entries: Sequence[Recorded], one: Recorded) -> Sentence | None:
 
 def leader(entries: Iterable[Recorded], one: Recorded) -> Recorded | None:
     """The entry of which this one is a consequence: the last before it in the same act that can have it."""
+    if one.kind not in FOLLOWS:
+        return None
     found = [other for other in entries
              if other.seq < one.seq and other.body.get("request") == one.body.get("request")
              and other.kind in FOLLOWS.get(one.kind, ()) and _same_draft(other, one)]
@@ -61,8 +64,10 @@ def _same_draft(first: Recorded, second: Recorded) -> bool:
 
 
 def together(entries: Sequence[Recorded], one: Recorded) -> tuple[Recorded, ...]:
-    """An entry with its consequences, in order."""
+    """An entry with its consequences, in order; an import with everything that was imported and still stands."""
     same = [other for other in entries if other.body.get("request") == one.body.get("request")]
+    if one.kind == IMPORT:
+        return tuple(other for other in same if other.kind != GONE)
     group = [one]
     for other in same:
         if leader(same, other) in group:

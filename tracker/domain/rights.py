@@ -38,6 +38,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "round.extend": OFFICER,
     "round.hold": OFFICER,
     "note.record": CLERK,
+    "register.import": OFFICER,
     "entry.correct": OFFICER,
     "entry.annul": OFFICER,
     "password.change": tuple(ROLES),

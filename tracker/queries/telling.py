@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.domain import words
+from tracker.domain.import_columns import SHEETS
 from tracker.domain.sentence import Sentence, Titled
 from tracker.queries import telling_people as people
 from tracker.queries.telling_entries import CONFIRMED, DROPPED, ENTRIES_TOLD, PROPOSED, or_against_an_entry
@@ -145,6 +146,11 @@ def _incident(body: Body, after: Body, names: Names) -> Sentence:
                     check=str(after.get("checks", "")).split(",")[0], seq=after.get("seq", 0))
 
 
+def _import(body: Body, after: Body, names: Names) -> Sentence:
+    return Sentence("A register was imported from {file}: {rows}.", file=after["file_name"], rows=tuple(
+        Sentence("{sheet}: {n}", sheet=title, n=after[key]) for key, (title, _) in SHEETS.items() if key in after))
+
+
 def _checkpoint(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("Checkpoint {n} made: {size} entries signed as a whole.", n=after["number"], size=after["size"])
 
@@ -179,6 +185,7 @@ TOLD: Mapping[str, Tells] = {
     "body.recorded": _plain(Sentence("Body recorded: {title}.")),
     "user.added": _plain(Sentence("Account {key} was added.")),
     "checkpoint.made": _checkpoint,
+    "import.made": _import,
     "key.rotated": _plain(Sentence("The signing key was changed for a new one.")),
     "journal.incident": _incident,
     **PEOPLE_TOLD,

@@ -50,7 +50,7 @@ FIELDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """By kind: the fields of what the act wrote, and those of the entry itself."""
 
-COUNTERABLE = frozenset(FIELDS) | {"document.packaged", "answer.confirmed", "round.rebased"}
+COUNTERABLE = frozenset(FIELDS) | {"document.packaged", "answer.confirmed", "round.rebased", "import.made"}
 """Kinds against which something can be said, if nothing else stands in the way."""
 
 LINES = frozenset({

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
-from tracker.domain.counter import never, standing_on, together
+from tracker.domain.counter import IMPORT, never, standing_on, together
 from tracker.domain.folding import folded
 from tracker.domain.plain import Exact
 from tracker.domain.recorded import Recorded, standing
@@ -47,6 +47,17 @@ def annul(
 ) -> Receipt:
     """Say that what an entry tells did not happen.  Proposed by the first call, done by the second person's."""
     return _counter(session, seq, ANNUL, {}, actor, reason, paper, now, request)
+
+
+def undo_import(
+    session: Session, seq: int, actor: Actor, *, reason: str, paper: str | None = None, now: datetime, request: str
+) -> Receipt:
+    """Annul an import with everything in it that still stands.  Proposed by the first call, done by the second."""
+    asked(session, actor, ANNUL)
+    if found.entry(session, seq).kind != IMPORT:
+        raise Invalid(Sentence("Entry {seq} is no import. The list of imports has their numbers.", seq=seq),
+                      field="import")
+    return annul(session, seq, actor, reason=reason, paper=paper, now=now, request=request)
 
 
 def drop(session: Session, seq: int, actor: Actor, *, now: datetime, request: str) -> Receipt:
