@@ -8,7 +8,7 @@ from web.security import HEADERS
 FETCHED = {
     "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_csv", "journal.as_xlsx",
     "journal.as_json_lines", "journal.export",
-    "journal.note", "preferences.language", "preferences.theme",
+    "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",
 }
 STRICTER = "default-src 'none'; sandbox"
 TOLD_APART = {"documents.show": "reference", "steps.show": "name"}

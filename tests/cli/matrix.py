@@ -24,6 +24,7 @@ ON_A_DRAFT = {
     "advance a package": ("moved", "{packages}", "return_to_working_group", *WHY),
     "annul": ("decided", "{seq}", *WHY),
     "answer": ("answered", "{reference}", "{code}", "approve"),
+    "compare": ("shown", "{reference}"),
     "correct": ("decided", "{seq}", "--set", "title_en=Mended", *WHY),
     "document amend": ("decided", "{reference}", "--title-en", "Mended", *WHY),
     "document mark": ("decided", "{reference}", "official", *WHY),

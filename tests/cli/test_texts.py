@@ -58,3 +58,16 @@ def test_a_register_that_is_made_again_has_its_texts(held, empty, tmp_path):
                 "--database", there).exit_code == 0
 
     assert read(empty) == [("ok", "", [ARTICLE])]
+
+
+def test_two_texts_are_compared_at_a_terminal(held, tmp_path):
+    for name, content in (("a.txt", "Срок три года.\n\nСтатья 5\n"), ("b.txt", "Срок пять лет.\n\nСтатья 5\n")):
+        (tmp_path / name).write_text(content)
+        held.does("version", "add", "2024-0002", tmp_path / name, "--kind", "substantive", who="clerk")
+
+    assert "Срок[- три года-][+ пять лет+]." in held.does("compare", "2024-0002", who="reader")
+    assert "1 paragraph unchanged" not in held.does("compare", "2024-0002", "--all", who="reader")
+    told = held.told("compare", "2024-0002")
+    assert (told["from"], told["to"], told["counts"]) == (3, 4, {"changed": 1, "same": 1})
+    assert "is not held" in held.refused("compare", "2024-0002", "1", "4", who="reader")
+    assert held.told("compare", "2024-0002", "1", "4")["counts"] is None

@@ -77,7 +77,7 @@ class Browser:
         return self.client.get_cookie(name)
 
     def seen(self, response):
-        if found := TOKEN.search(response.get_data(as_text=True)):
+        if found := TOKEN.search(response.get_data().decode("utf-8", "replace")):
             self.token = unescape(found[1])
         return response
 

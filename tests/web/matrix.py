@@ -50,7 +50,9 @@ def of_draft(*names: str) -> tuple[str, ...]:
 
 DOORS = {
     "page": ("GET /documents/<reference>",),
-    "text": ("GET /versions/<reference>/v<int:number>",),
+    "text": (
+        "GET /versions/<reference>/v<int:number>", "GET /documents/<reference>/versions/<int:number>/text",
+        "GET /documents/<reference>/compare", "GET /documents/<reference>/compare.pdf"),
     "read": (
         "GET /documents/<reference>/disagreements", "GET /documents/<reference>/extract",
         "GET /papers/<key>", "GET /papers/<key>/file", "GET /journal/<int:seq>"),

@@ -65,7 +65,7 @@ def test_every_door_to_one_thing_stands_in_the_table_or_leads_elsewhere(tried):
 def told(response):
     """What somebody heard: that it opened, that it is there and no more, that it is not there, or that they may not."""
     if response.status_code == 200:
-        return "its name alone" if VEIL in response.text else "through"
+        return "its name alone" if VEIL.encode() in response.data else "through"
     return {303: "through", 409: "through", 422: "through", 403: "may not", 404: "not there"}.get(
         response.status_code, response.status_code)
 

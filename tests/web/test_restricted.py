@@ -46,6 +46,9 @@ def filled(desk, secret):
         marking.Marking("restricted", "number", ("KZ",)))).reference
     open_one = desk.make_document().reference
     desk.make_version(kept, file=File(secret["file"], b"%PDF-1.7 " + word.encode()), label=word)
+    text = File(f"{word}.txt", word.encode())
+    assert text.text.paragraphs == (word,)
+    desk.make_version(kept, file=text)
     desk.take(open_one, to="member_state_approval")
     desk.make_package(kept, open_one)
     take(desk, kept)

@@ -27,6 +27,7 @@ PLACES = {
     "show": (DAILY, "tracker.cli.show:show"),
     "advance": (DAILY, "tracker.cli.advance:advance"),
     "pending": (DAILY, "tracker.cli.pending:pending"),
+    "compare": (DAILY, "tracker.cli.comparing:compare"),
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),
     "sheet": (DAILY, "tracker.cli.sheets:sheet"),

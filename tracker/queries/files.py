@@ -10,7 +10,8 @@ from tracker.domain.actor import Actor
 from tracker.domain.policy import TEXT_CLOSED, may, sight
 from tracker.domain.sentence import Sentence
 from tracker.errors import Forbidden, NotFound
-from tracker.models import Blob, MemberState, Paper, Round, RoundParticipant, Text, Version
+from tracker.models import Blob, Document, JournalEntry, MemberState, Paper, Round, RoundParticipant, Text, Version
+from tracker.queries.comparing import part, read
 from tracker.queries.document import found
 from tracker.services.veils import closed_texts
 
@@ -34,19 +35,30 @@ def text_of(session: Session, reference: str, number: int, actor: Actor) -> Held
     document = found(session, reference, actor)
     if f"{reference}/v{number}" in closed_texts(session):
         raise Forbidden(TEXT_CLOSED)
+    sent = circulated(session, document, actor)
     wanted = OF_VERSION.where(Version.document_id == document.id, Version.number == number)
-    if not may(actor, "register.read"):
-        wanted = wanted.where(Version.id.in_(circulated_to(actor)))
-    return _held(session.execute(wanted).first(), f"{document.reference}/v{number}")
+    row = session.execute(wanted).first() if sent is None or number in sent else None
+    return _held(row, f"{document.reference}/v{number}")
 
 
-def circulated_to(actor: Actor) -> Select[int]:
-    """The versions that were sent to a representative's state."""
-    return (
-        select(Round.version_id).join(RoundParticipant, RoundParticipant.round_id == Round.id)
-        .join(RoundParticipant.member_state)
-        .where(MemberState.code.in_(sight(actor).states), RoundParticipant.mode != "not_asked")
-    )
+def circulated(session: Session, document: Document, actor: Actor) -> frozenset[int] | None:
+    """The numbers of the versions that were sent to a representative's state; None for who reads them all.
+
+    A round that was put on another text had been sent with the one before.
+    """
+    if may(actor, "register.read"):
+        return None
+    rounds = session.execute(
+        select(Round.number, Version.number).join(Round.version)
+        .join(RoundParticipant, RoundParticipant.round_id == Round.id).join(RoundParticipant.member_state)
+        .where(Round.document_id == document.id, MemberState.code.in_(sight(actor).states),
+               RoundParticipant.mode != "not_asked")).all()
+    taken_part = {f"{document.reference}/r{number}" for number, _ in rounds}
+    bodies = session.scalars(select(JournalEntry.body).where(
+        JournalEntry.document == document.reference, JournalEntry.kind == "round.rebased"))
+    told = [one for one in map(read, bodies) if one and one.get("object") in taken_part]
+    before = {part(one, "before").get("version") for one in told}
+    return frozenset({number for _, number in rounds} | {one for one in before if isinstance(one, int)})
 
 
 def paper_file(session: Session, key: str) -> HeldFile:
