@@ -204,8 +204,7 @@ class Journal:
 
     def step(self, row: dict[str, Any]) -> None:
         seq, at, prev, told = row["seq"], row["at"], bytes.fromhex(row["prev"]), bytes.fromhex(row["body_digest"])
-        header = (f"draft-tracker-entry/1\n{self.origin}\n{seq}\n{at}\n{prev.hex()}\n{told.hex()}\n"
-                  ).encode(errors="surrogatepass")
+        header = head_of(self.origin, row)
         leaf = digest(b"\x00", header)
         if seq != self.seq:
             self.fail(min(seq, self.seq), "V1", "gap")
@@ -311,6 +310,13 @@ class Journal:
         for seq, leaf in self.receipts:
             if self.leaves.get(seq) != leaf:
                 self.fail(seq, "V8", "receipt")
+
+
+def head_of(origin: str, row: dict[str, Any]) -> bytes:
+    """What is signed of an entry, and makes its leaf."""
+    prev, told = bytes.fromhex(row["prev"]).hex(), bytes.fromhex(row["body_digest"]).hex()
+    return (f"draft-tracker-entry/1\n{origin}\n{row['seq']}\n{row['at']}\n{prev}\n{told}\n"
+            ).encode(errors="surrogatepass")
 
 
 def when(stamp: str) -> datetime.datetime | None:

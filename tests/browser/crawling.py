@@ -6,6 +6,7 @@ from tests.web.conftest import PASSWORD
 from web.security import HEADERS
 
 FETCHED = {
+    "documents.of_draft", "packages.of_package",
     "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_csv", "journal.as_xlsx",
     "journal.as_json_lines", "journal.export",
     "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",

@@ -29,6 +29,7 @@ ON_A_DRAFT = {
     "document amend": ("decided", "{reference}", "--title-en", "Mended", *WHY),
     "document mark": ("decided", "{reference}", "official", *WHY),
     "document take-over": ("decided", "{reference}", "KZ", "--paper", "P-2024-0001", *WHY),
+    "dossier": ("told", "{reference}", "--out", "-"),
     "history": ("told", "{reference}"),
     "meeting add": ("filed", "council", "--on", "2024-03-01", "--title-ru", "Сессия", "--item", "{reference}",
                     "taken_note"),

@@ -15,6 +15,7 @@ from tests.domain.journals import FIRST, SECOND, STRANGER, golden
 from tests.domain.test_chain import CT_LEAVES, CT_ROOTS
 from tracker.domain import chain, checkpoints, tree
 from tracker.domain.checkpoints import LETTERS, Checkpoint, NotANote, check_letter, grouped, read_note, signed_note
+from tracker.dossier_verifier import rooted
 from tracker.signing import signature_holds
 
 DER = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: how an Ed25519 public key is named to other programs
@@ -128,3 +129,15 @@ def test_both_ways_agree_on_trees_of_any_size_and_the_first_can_go_on(size):
             assert frontier.root() == tree.root_by_halves(leaves[:number])
 
     assert frontier.root() == tree.root_by_halves(leaves)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 8, 12, 33, 64])
+def test_every_leaf_leads_to_the_root_along_its_path_and_no_other_does(size):
+    leaves = [sha256(bytes([n])).digest() for n in range(size)]
+
+    ways = tree.paths(iter(leaves), size, range(size))
+
+    for seq, path in ways.items():
+        assert rooted(leaves[seq], seq, size, path) == tree.root(leaves)
+        assert rooted(leaves[seq], seq, size, (*path, bytes(32))) != tree.root(leaves)
+        assert size == 1 or rooted(leaves[seq], (seq + 1) % size, size, path) != tree.root(leaves)

@@ -54,7 +54,8 @@ DOORS = {
         "GET /versions/<reference>/v<int:number>", "GET /documents/<reference>/versions/<int:number>/text",
         "GET /documents/<reference>/compare", "GET /documents/<reference>/compare.pdf"),
     "read": (
-        "GET /documents/<reference>/disagreements", "GET /documents/<reference>/extract",
+        "GET /documents/<reference>/disagreements", "GET /documents/<reference>/dossier.zip",
+        "GET /documents/<reference>/extract",
         "GET /papers/<key>", "GET /papers/<key>/file", "GET /journal/<int:seq>"),
     "sheet": ("GET /documents/<reference>/sheet", "GET /documents/<reference>/sheet.pdf"),
     "registered": of_draft(
@@ -66,7 +67,7 @@ DOORS = {
         "POST /journal/<int:seq>/drop"),
     "answered": of_draft("answers"),
     "remark": of_draft("remarks/<code>/<int:number>"),
-    "gathering": ("GET /meetings/<key>", "GET /packages/<key>"),
+    "gathering": ("GET /meetings/<key>", "GET /packages/<key>", "GET /packages/<key>/dossier.zip"),
     "gathering+": both("/meetings/<key>/amend"),
 }
 """Every door to a draft or to what belongs to one."""

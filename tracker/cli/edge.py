@@ -65,13 +65,16 @@ class Edge:
         return self.now.astimezone(ZoneInfo(self.settings.zone)).date()
 
     @contextmanager
-    def reading(self, *actions: str) -> Iterator[Any]:
-        """A session that reads; with actions, only for somebody who may do one of them."""
+    def reading(self, *actions: str, signing: bool = False) -> Iterator[Any]:
+        """A session that reads; with actions, only for somebody who may do one of them.
+
+        `signing` brings the key along, for what is sealed on its way out.
+        """
         from tracker.domain.policy import may_any
         from tracker.services.permission import need
         from tracker.services.visible import limit
 
-        with self._opened(signing=False) as database, database.read() as session:
+        with self._opened(signing=signing) as database, database.read() as session:
             reader = self.reader(session)
             if actions:
                 need(may_any(reader, actions))

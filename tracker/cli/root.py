@@ -49,6 +49,7 @@ PLACES = {
     "verify": (TRUST, "tracker.cli.verifying:verify"),
     "checkpoint": (TRUST, "tracker.cli.checkpoints:checkpoint"),
     "journal": (TRUST, "tracker.cli.entries:journal"),
+    "dossier": (TRUST, "tracker.cli.dossiers:dossier"),
     "export": (TRUST, "tracker.cli.rebuilding:export"),
     "rebuild": (TRUST, "tracker.cli.rebuilding:rebuild"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),

@@ -28,6 +28,47 @@ class Frontier:
         return tree
 
 
+def paths(leaves: Iterable[bytes], size: int, wanted: Iterable[int]) -> dict[int, tuple[bytes, ...]]:
+    """RFC 6962's audit path of each wanted leaf among the first `size`; the leaves are read once and not kept."""
+    ways = {seq: [(level, (seq >> level) ^ 1) for level in range((size - 1).bit_length())] for seq in wanted}
+    kept = _Kept({place for way in ways.values() for place in way})
+    for leaf in leaves:
+        kept.add(leaf)
+    return {seq: tuple(kept.node(*place) for place in way if place[1] << place[0] < size)
+            for seq, way in ways.items()}
+
+
+class _Kept(Frontier):
+    """A tree that remembers some of its nodes, each named by its height and its place in that row."""
+
+    def __init__(self, wanted: set[tuple[int, int]]) -> None:
+        super().__init__()
+        self._wanted, self._found = wanted, dict[tuple[int, int], bytes]()
+
+    def add(self, leaf: bytes) -> None:
+        number, node, level = self.size, leaf, 0
+        self._keep((level, number), node)
+        while number & 1:
+            node, number, level = parent(self._nodes.pop(), node), number >> 1, level + 1
+            self._keep((level, number), node)
+        self._nodes.append(node)
+        self.size += 1
+
+    def _keep(self, place: tuple[int, int], node: bytes) -> None:
+        if place in self._wanted:
+            self._found[place] = node
+
+    def node(self, level: int, number: int) -> bytes:
+        """A node; one that has not all its leaves is the root over those that it has."""
+        if (level, number) in self._found:
+            return self._found[level, number]
+        there = (self.size - (number << level)).bit_count()
+        tree = self._nodes[-1]
+        for other in reversed(self._nodes[-there:-1]):
+            tree = parent(other, tree)
+        return tree
+
+
 def root(leaves: Iterable[bytes]) -> bytes:
     """The root over leaf hashes, read once and kept nowhere."""
     frontier = Frontier()

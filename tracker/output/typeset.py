@@ -136,7 +136,7 @@ def _told(paper: Paper) -> dict[str, object]:
     before, _, rest = paper.page.partition("{n}")
     between, _, after = rest.partition("{m}")
     return {
-        "title": _clean(paper.title), "language": paper.language, "foot": _clean(paper.foot),
+        "title": clean(paper.title), "language": paper.language, "foot": clean(paper.foot),
         "page": [before, between, after], "landscape": paper.landscape,
         "blocks": [_block(one) for one in paper.blocks],
         "attached": [{"name": one.name, "content": one.content, "media_type": one.media_type,
@@ -148,11 +148,11 @@ def _block(block: Block) -> dict[str, object]:
     kind = type(block).__name__.lower()
     match block:
         case Heading():
-            return {"kind": kind, "text": _clean(block.text), "level": block.level}
+            return {"kind": kind, "text": clean(block.text), "level": block.level}
         case Text():
             return {"kind": kind, "line": _line(block.line), "align": block.align}
         case Fields():
-            return {"kind": kind, "rows": [[_clean(name), _line(value)] for name, value in block.rows]}
+            return {"kind": kind, "rows": [[clean(name), _line(value)] for name, value in block.rows]}
         case Columns():
             return {"kind": kind, "cells": [_line(one) for one in block.cells],
                     "widths": _widths(block.widths, len(block.cells))}
@@ -165,7 +165,7 @@ def _block(block: Block) -> dict[str, object]:
 def _table(table: Table) -> dict[str, object]:
     rows = [[_line(cell, row.struck and (row.legible is None or number < row.legible))
              for number, cell in enumerate(row.cells)] for row in table.rows]
-    return {"kind": "table", "head": [_clean(one) for one in table.head], "rows": rows, "size": table.size,
+    return {"kind": "table", "head": [clean(one) for one in table.head], "rows": rows, "size": table.size,
             "widths": _widths(table.widths, len(table.head)), "empty": table.empty}
 
 
@@ -176,9 +176,9 @@ def _widths(widths: Sequence[float], n: int) -> list[float]:
 def _line(line: Line, struck: bool = False) -> list[list[str]]:
     parts = [line] if isinstance(line, str | Run) else line
     runs = (one if isinstance(one, Run) else Run(one) for one in parts)
-    return [[_clean(one.text), "struck" if struck else one.mark] for one in runs if one.text]
+    return [[clean(one.text), "struck" if struck else one.mark] for one in runs if one.text]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text without the control characters that no font draws; ends of lines stay."""
     return "".join(one for one in text if one in "\n\t" or (one >= " " and one != "\x7f"))

@@ -1,5 +1,6 @@
 """Papers for reading: found by words or number, and one of them with what it proves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -91,6 +92,12 @@ def paper(session: Session, key: str) -> PaperPage:
     row, state = found
     return PaperPage(_row(row, state), row.registered_at, tuple(_proved(session, row.id)),
                      entries_of(session, row.key, row.seq, "paper.amended"), copies(session, row))
+
+
+def named(session: Session, keys: Collection[str]) -> tuple[PaperRow, ...]:
+    """The papers of these keys, in the order of their registration."""
+    found = session.execute(ROWS.where(Paper.key.in_(keys)).order_by(Paper.seq)).all() if keys else ()
+    return tuple(_row(paper, state) for paper, state in found)
 
 
 def _has_words(words: str, dialect: str) -> ColumnElement[bool]:

@@ -57,7 +57,7 @@ class Index:
             self.leaves[row.seq], self.last = row.leaf, row.seq
 
     def _take(self, seq: int, about: str | None, body: bytes) -> None:
-        for where, name in _names(body):
+        for where, name in named_in(body):
             for one in {name, name.partition("/")[0]}:
                 self.naming[one].append((seq, about))
             if name.startswith("P-") and about is not None:
@@ -104,7 +104,7 @@ def last_entry(session: Session) -> int:
     return head.seq if head else -1
 
 
-def _names(body: bytes) -> Iterator[tuple[bytes, str]]:
+def named_in(body: bytes) -> Iterator[tuple[bytes, str]]:
     """What a body names, each with the field that says it; an item of a list has none."""
     if b'"aliases":[' in body:
         body = TYPED_LIST.sub(b"", body)

@@ -1,9 +1,9 @@
 """The journal as it lies in the database, for who must check it: its rows, its leaves, the keys that it announces."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.canonical import parse
@@ -15,6 +15,7 @@ COLUMNS = (
     JournalEntry.seq, JournalEntry.at, JournalEntry.prev, JournalEntry.nonce, JournalEntry.body,
     JournalEntry.body_digest, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.sig,
 )
+MANY = 1000
 ANNOUNCED = (
     select(JournalEntry.body).where(JournalEntry.kind.in_(ANNOUNCING)).order_by(JournalEntry.seq)
 )
@@ -22,8 +23,19 @@ ANNOUNCED = (
 
 def entries(session: Session, since: int = 0) -> Iterator[Entry]:
     """The rows of the journal as they lie, in order."""
-    rows = select(*COLUMNS).where(JournalEntry.seq >= since).order_by(JournalEntry.seq)
-    for row in session.execute(rows.execution_options(yield_per=1000)):
+    yield from _entries(session, JournalEntry.seq >= since)
+
+
+def of_numbers(session: Session, seqs: Collection[int]) -> Iterator[Entry]:
+    """The rows with these numbers as they lie, in order."""
+    wanted = sorted(seqs)
+    for first in range(0, len(wanted), MANY):
+        yield from _entries(session, JournalEntry.seq.in_(wanted[first:first + MANY]))
+
+
+def _entries(session: Session, which: ColumnElement[bool]) -> Iterator[Entry]:
+    rows = select(*COLUMNS).where(which).order_by(JournalEntry.seq)
+    for row in session.execute(rows.execution_options(yield_per=MANY)):
         seq, at, prev, nonce, body, *rest = row
         yield Entry(seq, at if isinstance(at, str) else str(at), _bytes(prev) or b"", _bytes(nonce), _bytes(body),
                     *(_bytes(one) or b"" for one in rest))
@@ -45,6 +57,12 @@ def announced(session: Session, size: int | None = None) -> tuple[bytes, ...]:
     rows = ANNOUNCED if size is None else ANNOUNCED.where(JournalEntry.seq < size)
     keys = (_announced(bytes(body)) for body in session.scalars(rows))
     return tuple(key for key in keys if key)
+
+
+def announcing(session: Session) -> frozenset[int]:
+    """The numbers of the entries that bring a key."""
+    rows = session.execute(select(JournalEntry.seq, JournalEntry.body).where(JournalEntry.kind.in_(ANNOUNCING)))
+    return frozenset(row.seq for row in rows if _announced(bytes(row.body)))
 
 
 def announced_in(session: Session, seq: int, kind: str) -> bytes | None:

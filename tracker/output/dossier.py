@@ -1,0 +1,142 @@
+"""The dossier: all that is kept about a draft or a package in one zip, which can be checked far from the register."""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as own
+from pathlib import PurePosixPath
+from typing import Any
+
+from tracker.domain.actor import Actor
+from tracker.domain.chain import key_id
+from tracker.domain.dossiers import FORMAT
+from tracker.domain.sentence import Sentence
+from tracker.errors import Invalid
+from tracker.language import current, say
+from tracker.output import bags, dossier_answers
+from tracker.output.bags import Bag, File
+from tracker.output.dossier_index import index
+from tracker.output.journal_export import line, told
+from tracker.output.plain import as_json
+from tracker.output.spreadsheets import csv_lines
+from tracker.queries.document import DocumentPage
+from tracker.queries.dossier import Dossier, files, sealing
+
+PROGRAM = "verify_dossier.py"
+MOST_FILES, MOST_BYTES = 60_000, 2**32 - 2**26
+TOO_LARGE = Sentence("This would be larger than the 4 GB that a zip file holds. Take the drafts one by one.")
+OURS = ("from tracker.", "from __future__")
+
+
+def file_name(page: Dossier) -> str:
+    """What the zip is called."""
+    return f"dossier-{page.key}.zip"
+
+
+def written(session: Any, page: Dossier, actor: Actor) -> Iterator[bytes]:
+    """The zip in pieces, one file at a time; what cannot be made is refused before the first of them."""
+    small, (paths, held) = dict(_derived(page)), _held(page)
+    sizes = {**{path: len(one) for path, one in small.items()}, **held}
+    if sum(sizes.values()) > MOST_BYTES or len(sizes) > MOST_FILES:
+        raise Invalid(TOO_LARGE, field="ref")
+    tags = (("index.html", index(page, sizes)), (PROGRAM, program()))
+    return bags.written(Bag(
+        page.key, page.at, tuple(_about(page)), tags, _payload(session, page, actor, small, paths),
+        (sum(sizes.values()), len(sizes)), sealing(session, page)))
+
+
+def program() -> bytes:
+    """The program that checks a dossier: one file that needs Python alone, made of two of ours."""
+    (words, imports, code), (_, others, journal) = _source("dossier_verifier"), _source("verifier")
+    journal = journal.partition("\n\n\ndef main()")[0]
+    head = "\n".join(_merged([*imports, *others]))
+    return f'"""{words}"""\n\nfrom __future__ import annotations\n\n{head}\n\n{journal}\n\n\n{code}'.encode()
+
+
+def _source(name: str) -> tuple[str, list[str], str]:
+    """A program of ours: what it says of itself, the modules of Python that it imports, and its code."""
+    _, words, rest = own("tracker").joinpath(f"{name}.py").read_text("utf-8").split('"""', 2)
+    lines = rest.splitlines(keepends=True)
+    first = next(n for n, line in enumerate(lines) if line.strip() and not line.startswith(("import ", "from ")))
+    imports = [line.rstrip() for line in lines[:first] if line.strip() and not line.startswith(OURS)]
+    return words, imports, "".join(lines[first:])
+
+
+def _merged(imports: list[str]) -> list[str]:
+    """Lines of import, each module once, in the order that its readers know."""
+    names: dict[str, set[str]] = {}
+    for one in imports:
+        module, _, wanted = one.removeprefix("from ").partition(" import ")
+        names.setdefault(module, set()).update(filter(None, wanted.split(", ")))
+    whole = sorted(module for module, wanted in names.items() if not wanted)
+    return [*whole, *(f"from {module} import {', '.join(sorted(names[module]))}"
+                      for module in sorted(names.keys() - set(whole)))]
+
+
+def _payload(
+    session: Any, page: Dossier, actor: Actor, small: Mapping[str, bytes], paths: Mapping[str, str]
+) -> Iterator[File]:
+    yield from small.items()
+    for key, file in files(session, page, actor):
+        yield paths[key], file.content
+
+
+def _held(page: Dossier) -> tuple[dict[str, str], dict[str, int]]:
+    """Where each text and paper that is held lies, by its key, and how large it is."""
+    paths, sizes = {}, {}
+    for draft in page.drafts:
+        for one in draft.versions:
+            if one.sha256:
+                paths[one.key] = f"data/{draft.reference}/texts/v{one.number}{_ending(one.file_name)}"
+                sizes[paths[one.key]] = one.size or 0
+    for paper in page.papers:
+        if paper.sha256:
+            paths[paper.key] = f"data/papers/{paper.key}{_ending(paper.file_name)}"
+            sizes[paths[paper.key]] = paper.size or 0
+    return paths, sizes
+
+
+def _ending(name: str) -> str:
+    """The ending of a file that was checked when it was handed in."""
+    return PurePosixPath(name.lower()).suffix
+
+
+def _derived(page: Dossier) -> Iterator[File]:
+    """What is made from the register for this dossier, all of it small."""
+    for draft in page.drafts:
+        yield from _of_draft(draft, f"data/{draft.reference}")
+    yield "data/papers/papers.json", as_json(page.papers)
+    yield "data/journal/entries.jsonl", b"".join(_entries(page))
+    yield "data/journal/first-key.txt", f"{page.keys[0].hex()}\n".encode()
+    if page.checkpoint:
+        yield "data/journal/checkpoint.txt", page.checkpoint.note.encode()
+
+
+def _of_draft(draft: DocumentPage, folder: str) -> Iterator[File]:
+    yield f"{folder}/draft.json", as_json({
+        "reference": draft.reference, "title": draft.title, "kind": draft.kind, "state": draft.state,
+        "since": draft.since, "since_precision": draft.since_precision, "marking": draft.marking,
+        "initiator": draft.initiator, "officer": draft.officer, "package": draft.package,
+        "aliases": draft.aliases, "versions": draft.versions[::-1], "meetings": draft.decided})
+    yield f"{folder}/answers.json", as_json(draft.rounds[::-1])
+    yield f"{folder}/answers.csv", b"".join(
+        csv_lines(dossier_answers.head(), dossier_answers.rows(draft.rounds[::-1])))
+
+
+def _entries(page: Dossier) -> Iterator[bytes]:
+    """The entries as an export has them, each with its path to the checkpoint."""
+    yield line({
+        "format": FORMAT, "origin": page.origin, "key": page.key, "last": page.last,
+        "size": page.checkpoint.size if page.checkpoint else 0,
+        "keys": [{"key_id": key_id(one).hex(), "public_key": one.hex()} for one in page.keys]})
+    for one in page.entries:
+        path = None if one.path is None else [node.hex() for node in one.path]
+        yield line({**told(one.entry), "path": path})
+
+
+def _about(page: Dossier) -> Iterator[tuple[str, str]]:
+    yield "External-Identifier", f"{page.origin}/{page.key}"
+    yield "External-Description", say(page.title)
+    yield "Bagging-Date", f"{page.at:%Y-%m-%d}"
+    yield "Language", current()
+    yield "Last-Entry", str(page.last)
+    yield "Last-Entry-Recorded", page.entries[-1].entry.at
+    yield "First-Key", page.keys[0].hex()
