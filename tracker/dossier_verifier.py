@@ -94,7 +94,6 @@ class Dossier:
         self.moments: dict[str, tuple[int, int]] = {}
         self.leaves: dict[int, bytes] = {}
         self.last = self.under = 0
-        self.first_key = b""
 
     def fail(self, place: Place, reason: str) -> None:
         self.found.append((place, reason))
@@ -288,7 +287,6 @@ def examine(dossier: Dossier) -> None:
     for seq, _, reason in entries.found:
         dossier.fail(seq, reason)
     dossier.leaves, dossier.last, dossier.under = entries.leaves, entries.seq - 1, entries.under
-    dossier.first_key = entries.announced[0] if entries.announced else b""
     if not sealed(dossier, entries.keys):
         dossier.fail(SEAL, "seal")
     for path in sorted(payload):
@@ -323,7 +321,7 @@ def verified(path: Path, given: Sequence[bytes] = ()) -> Dossier:
     return dossier
 
 
-def told(dossier: Dossier, language: str = "en") -> Iterator[str]:
+def told(dossier: Dossier, language: str = "en", anchored: bool = False) -> Iterator[str]:
     """What was found, a line each."""
     words = {name: pair[language == "ru"] for name, pair in WORDS.items()}
     if dossier.found:
@@ -335,7 +333,7 @@ def told(dossier: Dossier, language: str = "en") -> Iterator[str]:
     yield words["holds"].format(files=len(dossier.hashes), entries=len(dossier.leaves))
     yield words["of"].format(key=dossier.key, origin=dossier.origin, last=dossier.last)
     yield words["under"].format(under=dossier.under, newer=len(dossier.leaves) - dossier.under)
-    if not dossier.given:
+    if not dossier.given and not anchored:
         yield words["unanchored"]
 
 

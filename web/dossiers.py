@@ -1,6 +1,6 @@
 """Dossiers to be saved: all that is kept about a draft or a package, as its reader may see it."""
 
-from flask import Response, g, stream_with_context
+from flask import Response, current_app, g, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from tracker.output.dossier import file_name, written
@@ -26,7 +26,8 @@ def of_package(key: str) -> ResponseReturnValue:
 
 def _zip(page: dossier.Dossier) -> Response:
     """Made while it is sent, one file at a time; the connection is given back with the last piece."""
-    response = Response(stream_with_context(written(g.session, page, g.actor)), mimetype="application/zip")
+    pieces = written(g.session, page, g.actor, current_app.config["SETTINGS"].organisation)
+    response = Response(stream_with_context(pieces), mimetype="application/zip")
     response.call_on_close(g.session.close)
     response.headers.set("Content-Disposition", "attachment", filename=file_name(page))
     return response

@@ -28,7 +28,7 @@ def dossier(edge: Edge, ref: str, out: str | None) -> None:
         page = query.dossier(session, ref, reader)
         path = out or file_name(page)
         with target(path) as file:
-            size = sum(file.write(piece) for piece in written(session, page, reader))
+            size = sum(file.write(piece) for piece in written(session, page, reader, edge.settings.organisation))
     if path == "-":
         return
     if edge.json:

@@ -28,6 +28,7 @@ KEY_BYTES = 32
 ), examples=(
     "tracker verify", "tracker verify --quick", "tracker verify --key 5f0c… --json",
     "tracker verify --checkpoint kept.txt --receipt 17:966a…",
+    "tracker verify --dossier dossier-2024-0001.zip --key 5f0c…",
     'tracker --as head verify --release --reason "Restored from the backup of Monday"',
 ))
 @option("--quick", is_flag=True, help=Sentence(
@@ -39,12 +40,18 @@ KEY_BYTES = 32
     "A checkpoint that was kept elsewhere."))
 @option("--receipt", "receipts", multiple=True, metavar="TEXT", help=Sentence(
     "A receipt that was kept: the number of an entry, a colon, its fingerprint."))
+@option("--dossier", metavar="FILE", help=Sentence(
+    "A dossier, as zip or unpacked: it alone, and where a register is, what was recorded since it was made."))
 @option("--release", is_flag=True, help=Sentence("End a hold: check everything, and if it holds, go on."))
 @option("--reason", default="", metavar="TEXT", help=Sentence("What the cause was, and what was done about it."))
 @request()
 @click.pass_context
 def verify(ctx: click.Context, edge: Edge, quick: bool, replay: bool, keys: Sequence[str], checkpoints: Sequence[str],
-           receipts: Sequence[str], release: bool, reason: str) -> None:
+           receipts: Sequence[str], dossier: str | None, release: bool, reason: str) -> None:
+    if dossier is not None:
+        from tracker.cli.verifying_dossiers import told
+
+        ctx.exit(told(edge, dossier, [first_key(one) for one in keys]))
     if quick and replay:
         raise click.UsageError(_("Give --quick or --replay, not both."))
     kept = _kept(checkpoints, receipts)

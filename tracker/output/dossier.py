@@ -6,18 +6,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tracker.domain.actor import Actor
-from tracker.domain.chain import key_id
-from tracker.domain.dossiers import FORMAT
-from tracker.domain.sentence import Sentence
+from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
 from tracker.language import current, say
-from tracker.output import bags, dossier_answers
+from tracker.output import bags
 from tracker.output.bags import Bag, File
 from tracker.output.dossier_index import index
-from tracker.output.journal_export import line, told
-from tracker.output.plain import as_json
-from tracker.output.spreadsheets import csv_lines
-from tracker.queries.document import DocumentPage
+from tracker.output.dossier_making import made
 from tracker.queries.dossier import Dossier, files, sealing
 
 PROGRAM = "verify_dossier.py"
@@ -31,15 +26,16 @@ def file_name(page: Dossier) -> str:
     return f"dossier-{page.key}.zip"
 
 
-def written(session: Any, page: Dossier, actor: Actor) -> Iterator[bytes]:
+def written(session: Any, page: Dossier, actor: Actor, organisation: Titled | None = None) -> Iterator[bytes]:
     """The zip in pieces, one file at a time; what cannot be made is refused before the first of them."""
-    small, (paths, held) = dict(_derived(page)), _held(page)
+    small = dict(made(session, page, actor, organisation))
+    paths, held = _held(page)
     sizes = {**{path: len(one) for path, one in small.items()}, **held}
     if sum(sizes.values()) > MOST_BYTES or len(sizes) > MOST_FILES:
         raise Invalid(TOO_LARGE, field="ref")
     tags = (("index.html", index(page, sizes)), (PROGRAM, program()))
     return bags.written(Bag(
-        page.key, page.at, tuple(_about(page)), tags, _payload(session, page, actor, small, paths),
+        page.key, page.at, tuple(_about(page, organisation)), tags, _payload(session, page, actor, small, paths),
         (sum(sizes.values()), len(sizes)), sealing(session, page)))
 
 
@@ -99,40 +95,9 @@ def _ending(name: str) -> str:
     return PurePosixPath(name.lower()).suffix
 
 
-def _derived(page: Dossier) -> Iterator[File]:
-    """What is made from the register for this dossier, all of it small."""
-    for draft in page.drafts:
-        yield from _of_draft(draft, f"data/{draft.reference}")
-    yield "data/papers/papers.json", as_json(page.papers)
-    yield "data/journal/entries.jsonl", b"".join(_entries(page))
-    yield "data/journal/first-key.txt", f"{page.keys[0].hex()}\n".encode()
-    if page.checkpoint:
-        yield "data/journal/checkpoint.txt", page.checkpoint.note.encode()
-
-
-def _of_draft(draft: DocumentPage, folder: str) -> Iterator[File]:
-    yield f"{folder}/draft.json", as_json({
-        "reference": draft.reference, "title": draft.title, "kind": draft.kind, "state": draft.state,
-        "since": draft.since, "since_precision": draft.since_precision, "marking": draft.marking,
-        "initiator": draft.initiator, "officer": draft.officer, "package": draft.package,
-        "aliases": draft.aliases, "versions": draft.versions[::-1], "meetings": draft.decided})
-    yield f"{folder}/answers.json", as_json(draft.rounds[::-1])
-    yield f"{folder}/answers.csv", b"".join(
-        csv_lines(dossier_answers.head(), dossier_answers.rows(draft.rounds[::-1])))
-
-
-def _entries(page: Dossier) -> Iterator[bytes]:
-    """The entries as an export has them, each with its path to the checkpoint."""
-    yield line({
-        "format": FORMAT, "origin": page.origin, "key": page.key, "last": page.last,
-        "size": page.checkpoint.size if page.checkpoint else 0,
-        "keys": [{"key_id": key_id(one).hex(), "public_key": one.hex()} for one in page.keys]})
-    for one in page.entries:
-        path = None if one.path is None else [node.hex() for node in one.path]
-        yield line({**told(one.entry), "path": path})
-
-
-def _about(page: Dossier) -> Iterator[tuple[str, str]]:
+def _about(page: Dossier, organisation: Titled | None) -> Iterator[tuple[str, str]]:
+    if organisation and say(organisation):
+        yield "Source-Organization", say(organisation)
     yield "External-Identifier", f"{page.origin}/{page.key}"
     yield "External-Description", say(page.title)
     yield "Bagging-Date", f"{page.at:%Y-%m-%d}"

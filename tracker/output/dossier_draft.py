@@ -24,6 +24,7 @@ from tracker.language import gettext as _
 from tracker.language import moment, period, say
 from tracker.output.dossier_answers import given
 from tracker.output.dossier_links import Places
+from tracker.output.dossier_making import called
 from tracker.output.typeset import Block, Fields, Heading, Line, Row, Run, Table, Text
 from tracker.queries.document import DocumentPage
 from tracker.queries.history import Told
@@ -52,7 +53,9 @@ def draft(page: DocumentPage, places: Places) -> Iterator[Block]:
         empty=_("No meeting dealt with it."))
     yield from _history(page.history[::-1])
     yield Heading(_("Files of this draft"), 3)
-    yield from (Text(places.to(path, path.rpartition("/")[2])) for path in places.beside(f"data/{page.reference}"))
+    yield Table((_("File"), _("What it is")), [
+        Row((places.to(path, path.rpartition("/")[2]), say(called(path))))
+        for path in places.beside(f"data/{page.reference}")])
 
 
 def _facts(page: DocumentPage) -> Iterator[tuple[str, Line]]:

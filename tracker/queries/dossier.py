@@ -57,6 +57,13 @@ def dossier(session: Session, key: str, actor: Actor) -> Dossier:
     return of_package(session, key, actor) if key.startswith(PACKAGE) else of_draft(session, key, actor)
 
 
+def references_of(session: Session, key: str, actor: Actor) -> tuple[str, ...]:
+    """The drafts of a dossier that the actor may read."""
+    if not key.startswith(PACKAGE):
+        return (found(session, key, actor).reference,)
+    return tuple(one.reference for one in _package(session, key).documents)
+
+
 def of_draft(session: Session, reference: str, actor: Actor) -> Dossier:
     """The dossier of a draft that the actor may read."""
     row = found(session, reference, actor)
@@ -65,11 +72,16 @@ def of_draft(session: Session, reference: str, actor: Actor) -> Dossier:
 
 def of_package(session: Session, key: str, actor: Actor) -> Dossier:
     """The dossier of a package, with those of its drafts that the actor may read."""
+    row = _package(session, key)
+    references = tuple(one.reference for one in row.documents)
+    return _gathered(session, key, Titled(row.title_en, row.title_ru), references, actor)
+
+
+def _package(session: Session, key: str) -> Package:
     row = session.scalar(select(Package).where(Package.key == key).options(selectinload(Package.documents)))
     if row is None:
         raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
-    title, references = Titled(row.title_en, row.title_ru), tuple(one.reference for one in row.documents)
-    return _gathered(session, key, title, references, actor)
+    return row
 
 
 def _gathered(
