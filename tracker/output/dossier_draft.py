@@ -53,7 +53,7 @@ def draft(page: DocumentPage, places: Places) -> Iterator[Block]:
         empty=_("No meeting dealt with it."))
     yield from _history(page.history[::-1])
     yield Heading(_("Files of this draft"), 3)
-    yield Table((_("File"), _("What it is")), [
+    yield Table((_("File"), _("What the file is")), [
         Row((places.to(path, path.rpartition("/")[2]), say(called(path))))
         for path in places.beside(f"data/{page.reference}")])
 
@@ -78,7 +78,7 @@ def _version(page: DocumentPage, one: VersionView, places: Places) -> tuple[Line
         return str(one.number), kind, "", say(TEXT_CLOSED), ""
     why = say(Sentence("not held: {reason}", reason=one.not_held_reason))
     return (str(one.number), kind, period(one.first, one.last, one.precision),
-            places.link(f"data/{page.reference}/texts/v{one.number}", why), Run(one.sha256 or "", "mono"))
+            places.link(f"data/{page.reference}/texts/v{one.number}", why), Run(one.sha256 or "", "code"))
 
 
 def _round(round: RoundView, places: Places) -> Iterator[Block]:

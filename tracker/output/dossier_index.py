@@ -62,22 +62,22 @@ def _proof(dossier: Dossier) -> Iterator[Block]:
     yield Text(_("On any machine with Python, with no access to the register; give the first key as you know it from "
                  "elsewhere."))
     first = dossier.keys[0].hex()
-    yield Text(Run(f"python verify_dossier.py dossier-{dossier.key}.zip --key {first}", "mono"))
+    yield Text(Run(f"python verify_dossier.py dossier-{dossier.key}.zip --key {first}", "code"))
     yield Text(_("Where the register is: tracker verify --dossier FILE says also what was recorded since."))
     yield Fields(tuple(_seals(dossier)))
 
 
 def _seals(dossier: Dossier) -> Iterator[tuple[str, Line]]:
     yield _("Journal"), dossier.origin
-    yield _("First key"), Run(dossier.keys[0].hex(), "mono")
+    yield _("First key"), Run(dossier.keys[0].hex(), "code")
     yield _("Entries"), say(Plural("{n} entry", "{n} entries", len(dossier.entries)))
     if (last := dossier.checkpoint) is None:
         yield _("Checkpoint"), _("None was made yet: each entry is held by its own signature alone.")
         return
     yield _("Checkpoint"), say(Sentence("{n}, of {size} entries, made {at}", n=last.number, size=number(last.size),
                                         at=moment(last.made_at)))
-    yield _("Its root"), Run(" ".join(last.groups), "mono")
-    yield _("Short code"), Run(last.code, "mono")
+    yield _("Its root"), Run(" ".join(last.groups), "code")
+    yield _("Short code"), Run(last.code, "code")
     if dossier.newer:
         yield _("Newer than it"), say(Plural(
             "{n} entry, held by its own signature alone", "{n} entries, held by their own signatures alone",

@@ -70,7 +70,7 @@ def _run(run: Run) -> str:
     said = _text(run.text).replace("\n", "<br>")
     if isinstance(run, Link) and run.href:
         return f'<a href="{escape(run.href)}">{said}</a>'
-    if run.mark in ("quiet", "mono"):
+    if run.mark in ("quiet", "mono", "code"):
         return f'<span class="{run.mark}">{said}</span>'
     tag = TAGS.get(run.mark)
     return f"<{tag}>{said}</{tag}>" if tag else said
