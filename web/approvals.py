@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
+from tracker.output.pending_sheet import STANDING
 from tracker.queries import matrix as rounds
 from tracker.queries import owed_counts as counting
 from tracker.queries.approvals import Owed, owed
@@ -19,10 +20,6 @@ from web.actions import action
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
 GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("late", "due", "soon", "waiting", "on_hold")
 GROUPS_ON_A_PAGE = 20
-TITLES = {
-    "late": Sentence("Late"), "due": Sentence("In time"), "waiting": Sentence("Waiting for the meeting"),
-    "on_hold": Sentence("On hold by decision"),
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class ApprovalsPage:
 @action("register.read", "circulation.read")
 def index() -> ResponseReturnValue:
     """What the states owe; a representative sees the own state's."""
-    by, wanted = request.args.get("by") or "deadline", _wanted()
+    by, wanted = request.args.get("by") or "deadline", asked_for()
     if by not in GROUPINGS:
         raise Invalid(Sentence("The list goes by deadline, by state, by draft or by package."), field="by")
     counted = counting.count(g.session, wanted, g.now, g.actor)
@@ -70,7 +67,7 @@ def index() -> ResponseReturnValue:
     others = waiting(g.session, g.now, g.actor) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
-    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=TITLES,
+    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=STANDING,
                            marks=marks)
 
 
@@ -82,7 +79,7 @@ def matrix() -> ResponseReturnValue:
     return render_template("approvals/matrix.html", page=page)
 
 
-def _wanted() -> Wanted:
+def asked_for() -> Wanted:
     given = request.args
     only = next((name for name in ONLY if given.get("only") == name or given.get(name)), given.get("only") or "")
     member = own(given.get("state") or None, g.actor)
@@ -98,7 +95,7 @@ def _filters(by: str, wanted: Wanted) -> dict[str, str]:
 
 def _by_deadline(wanted: Wanted, counts: counting.Counts) -> tuple[tuple[Part, ...], str | None]:
     page = owed(g.session, wanted, g.now, g.actor)
-    parts = (Part(one, TITLES[one], one == "late", tuple(row for row in page.rows if row.status == one),
+    parts = (Part(one, STANDING[one], one == "late", tuple(row for row in page.rows if row.status == one),
                   counts.soon if wanted.only == "soon" else counts.of(one), {"only": one}) for one in STANDINGS)
     return tuple(one for one in parts if one.rows), page.next
 

@@ -17,14 +17,14 @@ NARROWER, MOST_DIGITS = ("q", "package", "overdue", "still"), 5
 @action("register.read", "circulation.read")
 def index() -> ResponseReturnValue:
     """Drafts that fit the filters in the address."""
-    wanted = _wanted()
+    wanted = asked_for()
     page = documents(g.session, wanted, g.now, g.actor)
     offered = packages(g.session).rows if may(g.actor, "register.read") else ()
     return render_template("documents/index.html", page=page, wanted=wanted, packages=offered,
                            filters=_filters(wanted), veiled=() if request.args else veiled(g.session))
 
 
-def _wanted() -> Wanted:
+def asked_for() -> Wanted:
     """What the address asks for; who asks for nothing in particular is shown the open drafts."""
     given = request.args
     anything = any(given.get(name) for name in NARROWER)

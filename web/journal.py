@@ -1,31 +1,25 @@
 """The journal: every entry with a filter, one entry in full, whether it verifies, and its export."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
-
-from flask import Blueprint, Response, g, render_template, stream_with_context
+from flask import Blueprint, Response, g, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.output import journal_sheet
 from tracker.output.journal_export import lines
 from tracker.output.journal_lines import json_lines
-from tracker.output.spreadsheets import csv_lines, xlsx
 from tracker.queries import journal as reading
 from tracker.queries.history import every
 from tracker.queries.verify import to_hold_for
 from tracker.queries.verify import verify as verified
 from tracker.services.correctable import COUNTERABLE
 from web.actions import action
+from web.exports import as_file, attached, sent
 from web.holding import hold
 from web.journal_filter import in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
-from web.language import _
 from web.telling import tell
 
-T = TypeVar("T")
 bp = Blueprint("journal", __name__, url_prefix="/journal")
 MOST_FINDINGS = 200
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -37,29 +31,20 @@ def index() -> ResponseReturnValue:
     return render_template("journal/index.html", page=page, wanted=asked, kinds=KINDS, filters=in_force(asked))
 
 
-@bp.get("/entries.csv")
+@bp.get("/entries.csv", defaults={"ending": "csv"})
+@bp.get("/entries.xlsx", defaults={"ending": "xlsx"})
 @action("register.read")
-def as_csv() -> ResponseReturnValue:
+def as_sheet(ending: str) -> ResponseReturnValue:
     """The entries that fit, for a spreadsheet."""
-    rows = journal_sheet.rows(every(g.session, wanted()))
-    body = stream_with_context(_to_its_end(g.session, csv_lines(journal_sheet.head(), rows)))
-    return _attached(Response(body, mimetype="text/csv"), "csv")
-
-
-@bp.get("/entries.xlsx")
-@action("register.read")
-def as_xlsx() -> ResponseReturnValue:
-    """The entries that fit, as a workbook."""
-    rows = journal_sheet.rows(every(g.session, wanted()))
-    return _attached(Response(xlsx(_("Journal"), journal_sheet.head(), rows, g.now), mimetype=XLSX), "xlsx")
+    return as_file(journal_sheet.sheet(every(g.session, wanted())), ending)
 
 
 @bp.get("/entries.jsonl")
 @action("register.read")
 def as_json_lines() -> ResponseReturnValue:
     """The entries that fit, for a program: an object a line."""
-    body = stream_with_context(_to_its_end(g.session, json_lines(every(g.session, wanted()))))
-    return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
+    body = sent(json_lines(every(g.session, wanted())))
+    return attached(Response(body, mimetype="application/x-ndjson"), "journal", "jsonl")
 
 
 @bp.get("/<int:seq>")
@@ -92,18 +77,5 @@ def verify() -> ResponseReturnValue:
 def export() -> ResponseReturnValue:
     """The journal as JSON Lines, to be checked with no access to the register."""
     tell("journal.exported")
-    body = stream_with_context(_to_its_end(g.session, lines(g.session)))
-    return _attached(Response(body, mimetype="application/x-ndjson"), "jsonl")
-
-
-def _to_its_end(session: Any, pieces: Iterable[T]) -> Iterator[T]:
-    """Give the connection back with the last piece, or when the reader goes away; the request is over by then."""
-    try:
-        yield from pieces
-    finally:
-        session.close()
-
-
-def _attached(response: Response, kind: str) -> Response:
-    response.headers.set("Content-Disposition", "attachment", filename=f"journal-{g.now:%Y-%m-%d}.{kind}")
-    return response
+    body = sent(lines(g.session))
+    return attached(Response(body, mimetype="application/x-ndjson"), "journal", "jsonl")

@@ -7,7 +7,7 @@ from web.security import HEADERS
 
 FETCHED = {
     "documents.of_draft", "packages.of_package",
-    "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_csv", "journal.as_xlsx",
+    "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_sheet",
     "journal.as_json_lines", "journal.export",
     "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",
 }
@@ -103,4 +103,4 @@ class Crawl:
 
 
 def is_file(kind):
-    return kind[0] in FETCHED
+    return kind[0] in FETCHED or kind[0].startswith("lists.")

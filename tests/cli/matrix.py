@@ -63,6 +63,8 @@ ELSEWHERE = {
     "document add": ("coihd", "--kind", "plan", "--title-ru", "План"),
     "documents": (CIRCULATION,),
     "export blobs": ("a", "--out", "/nowhere/files.zip"),
+    "export documents": (CIRCULATION, "--out", "-", "--format", "csv"),
+    "export pending": (CIRCULATION, "--out", "-", "--format", "csv"),
     "export journal": ("a", "--out", "/nowhere/journal.jsonl"),
     "import file": ("oihd", "/nowhere/register.xlsx"),
     "import list": (READERS,),

@@ -119,7 +119,7 @@ def test_a_table_in_russian_has_russian_words(browse, formula):
     olga = browse("olga")
     olga.get("/language/ru")
 
-    assert "Внесено (UTC)" in olga.get("/journal/entries.csv").text
+    assert "Внесено (Москва)" in olga.get("/journal/entries.csv").text
 
 
 def test_the_extract_of_a_draft_tells_what_was_known_on_a_day(browse, draft, clock, office):

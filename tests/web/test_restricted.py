@@ -3,13 +3,12 @@
 import re
 from io import BytesIO
 from itertools import zip_longest
-from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from tests.cast import ON_THE_DAY
-from tests.web.test_rights import address, browser_of, doors
+from tests.web.test_rights import address, browser_of, content_of, doors
 from tests.web.twins import made
 from tracker.services import marking, notes, supplements
 from tracker.services.files import File
@@ -87,10 +86,7 @@ def pages(app, things):
 
 
 def bare(response):
-    content = response.get_data()
-    if content.startswith(b"PK"):
-        with ZipFile(BytesIO(content)) as sheet:
-            content = b"\n".join(sheet.read(name) for name in sorted(sheet.namelist()))
+    content = content_of(response)
     if content.startswith(b"%PDF") and b"/EmbeddedFile" in content:
         content = of_paper(PdfReader(BytesIO(content)))
     content = FACTOR.sub(b"FACTOR", FORM.sub(rb"\1", content))

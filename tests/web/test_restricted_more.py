@@ -35,6 +35,8 @@ def pages(things):
     yield from (f"{export}{query}" for export in EXPORTS for query in (
         "", f"?document={sent}", f"?document={kept}", f"?object={sent}/v1", "?kind=version.registered",
         "?kind=entry.corrected", "?kind=proposal.made", "?kind=version.marked", "?state=KZ"))
+    yield from (f"/lists/{name}.{kind}?{query}" for name in ("documents", "pending") for kind in ("csv", "xlsx")
+                for query in ("state=", f"draft={kept}", f"draft={sent}", "as_of=2024-03-04", f"q={things['word']}"))
     yield from (f"/documents/{one}{rest}" for one in (sent, kept) for rest in (
         "", "/extract", "/sheet", "/sheet.pdf", "/sheet?day=2024-03-04", "/sheet.pdf?day=2024-03-04", "/disagreements",
         "/answers", "/amend", "/marking", "/versions/1/marking", "/versions/new",

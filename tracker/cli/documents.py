@@ -40,17 +40,12 @@ def listed(edge: Edge, **wanted: Any) -> None:
 
 
 def _found(edge: Edge, wanted: dict[str, Any]) -> Iterator[Any]:
-    """Page after page, so that a long register is listed to its end."""
-    from tracker.queries.documents import Wanted, documents
+    """A long register is listed to its end."""
+    from tracker.queries.documents import Wanted
+    from tracker.queries.every_document import every_document
 
     with edge.reading(*OF_DRAFTS) as session:
-        actor, after = edge.reader(session), None
-        while True:
-            page = documents(session, Wanted(**wanted, after=after, language=current()), edge.now, actor)
-            yield from page.rows
-            after = page.next
-            if after is None:
-                return
+        yield from every_document(session, Wanted(**wanted, language=current()), edge.now, edge.reader(session))
 
 
 def _data(one: Any) -> dict[str, Any]:

@@ -13,13 +13,12 @@ from tracker.domain.words import HELD, word
 from tracker.errors import Invalid
 from tracker.language import gettext as _
 from tracker.language import moment, say
+from tracker.output.pending_sheet import ASKED_FOR
 
 if TYPE_CHECKING:
     from tracker.queries.approvals import Owed
     from tracker.queries.reminded import Key, Reminded
 
-ASKED_FOR = {"approval": Sentence("approval"), "no_objection": Sentence("no-objection"),
-             "confirmation": Sentence("confirmation")}
 BY = ("state", "draft", "package", "matrix", "silence")
 
 

@@ -50,7 +50,7 @@ PLACES = {
     "checkpoint": (TRUST, "tracker.cli.checkpoints:checkpoint"),
     "journal": (TRUST, "tracker.cli.entries:journal"),
     "dossier": (TRUST, "tracker.cli.dossiers:dossier"),
-    "export": (TRUST, "tracker.cli.rebuilding:export"),
+    "export": (TRUST, "tracker.cli.exporting:export"),
     "rebuild": (TRUST, "tracker.cli.rebuilding:rebuild"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),
     "init": (RUNNING, "tracker.cli.beginning:init"),

@@ -1,30 +1,34 @@
-"""Entries of the journal as rows of a spreadsheet, in the reader's language."""
+"""Entries of the journal as a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import CERTAINTIES, PRECISIONS, word
-from tracker.language import say
-from tracker.output.spreadsheets import Cell
-from tracker.queries.history import Told
+from tracker.output.spreadsheets import Column, Sheet
 
-HEAD = (
-    Sentence("Entry"), Sentence("Recorded (UTC)"), Sentence("By"), Sentence("Draft"), Sentence("Kind"),
-    Sentence("What"), Sentence("Happened from"), Sentence("to"), Sentence("Precision"), Sentence("Certainty"),
-    Sentence("Reason"), Sentence("Source"), Sentence("Paper"), Sentence("Fingerprint"),
-    Sentence("Corrected or annulled by entry"),
+if TYPE_CHECKING:
+    from tracker.queries.history import Told
+
+COLUMNS = (
+    Column(Sentence("Entry"), lambda one: one.seq),
+    Column(Sentence("Recorded"), lambda one: one.at, moment=True),
+    Column(Sentence("By"), lambda one: one.actor),
+    Column(Sentence("Draft"), lambda one: one.document),
+    Column(Sentence("Kind"), lambda one: one.kind),
+    Column(Sentence("What"), lambda one: one.sentence),
+    Column(Sentence("Happened from"), lambda one: one.first),
+    Column(Sentence("to"), lambda one: one.last),
+    Column(Sentence("Precision"), lambda one: word(PRECISIONS, one.precision)),
+    Column(Sentence("Certainty"), lambda one: word(CERTAINTIES, one.certainty)),
+    Column(Sentence("Reason"), lambda one: one.reason),
+    Column(Sentence("Source"), lambda one: one.source),
+    Column(Sentence("Paper"), lambda one: one.paper),
+    Column(Sentence("Fingerprint"), lambda one: one.leaf),
+    Column(Sentence("Corrected or annulled by entry"), lambda one: one.struck_by),
 )
 
 
-def head() -> list[str]:
-    """The names of the columns."""
-    return [say(one) for one in HEAD]
-
-
-def rows(entries: Iterable[Told]) -> Iterator[tuple[Cell, ...]]:
+def sheet(entries: "Iterable[Told]") -> Sheet:
     """A row an entry."""
-    for one in entries:
-        yield (one.seq, one.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), one.actor, one.document, one.kind,
-               say(one.sentence), one.first, one.last, say(word(PRECISIONS, one.precision)),
-               say(word(CERTAINTIES, one.certainty)), one.reason, one.source, one.paper, one.leaf, one.struck_by)
+    return Sheet("journal", Sentence("Journal"), COLUMNS, entries)

@@ -13,7 +13,7 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Answer, Document, MemberState, Package, Round, RoundParticipant, Version
 from tracker.queries.asked import ANSWERED, POSITION, TEXT, fact_of
 from tracker.queries.owed_where import PENDING, Wanted, check, conditions, own, standing_as
-from tracker.queries.paging import MOST_ROWS, Order
+from tracker.queries.paging import MOST_ROWS, Order, every
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,8 @@ def pending(
     session: Session, now: datetime, member: str | None = None, overdue: bool = False, actor: Actor | None = None
 ) -> tuple[Owed, ...]:
     """All that is owed, the nearest deadline first; a representative sees what the own state owes."""
-    wanted, rows = Wanted(own(member, actor), only="late" if overdue else "", limit=MOST_ROWS), list[Owed]()
-    while True:
-        page = owed(session, wanted, now, actor)
-        rows += page.rows
-        if page.next is None:
-            break
-        wanted = replace(wanted, after=page.next)
-    return tuple(rows)
+    wanted = Wanted(own(member, actor), only="late" if overdue else "", limit=MOST_ROWS)
+    return tuple(every(lambda after: owed(session, replace(wanted, after=after), now, actor)))
 
 
 def owed(session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None) -> OwedPage:

@@ -2,10 +2,10 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Select, literal, literal_column, tuple_
 from sqlalchemy.sql.elements import SQLCoreOperations
@@ -15,6 +15,17 @@ from tracker.errors import Invalid
 
 MOST_ROWS = 200
 Rows = Select[*tuple[Any, ...]]
+Thing_co = TypeVar("Thing_co", covariant=True)
+
+
+class Page(Protocol[Thing_co]):
+    """A page of a list; `next` is where the one after it begins."""
+
+    @property
+    def rows(self) -> Sequence[Thing_co]: ...
+
+    @property
+    def next(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,19 @@ class Order:
         except (ValueError, TypeError, UnicodeError, RecursionError, OverflowError) as error:
             raise Invalid(Sentence("This place in the list is not there. Begin at its first page."),
                           field="after") from error
+
+
+def every(read: Callable[[str | None], Page[Thing_co]]) -> Iterator[Thing_co]:
+    """All rows of a list; its first page is read at once, so that a wrong filter is refused before a row is given."""
+    return _from(read(None), read)
+
+
+def _from(page: Page[Thing_co], read: Callable[[str | None], Page[Thing_co]]) -> Iterator[Thing_co]:
+    while True:
+        yield from page.rows
+        if page.next is None:
+            return
+        page = read(page.next)
 
 
 def bounded(limit: int) -> int:

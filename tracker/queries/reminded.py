@@ -1,16 +1,19 @@
 """Reminders of the answers that are owed: when the last one went, and which one is proposed today."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.actor import Actor
 from tracker.domain.deadlines import reminders_due
 from tracker.models import Document, MemberState, Reminder, Round
-from tracker.queries.approvals import Owed
+from tracker.queries.approvals import Owed, owed
+from tracker.queries.owed_where import Wanted
+from tracker.queries.paging import MOST_ROWS, every
 
 Key = tuple[str, int, str]
 MOST_NAMED = 500
@@ -35,6 +38,26 @@ class Reminded:
     sent_on: date | None = None
     times: int = 0
     proposed: int | None = None
+
+
+@dataclass(frozen=True)
+class OwedAndReminded:
+    """A page of answers that are owed, each with its reminders."""
+
+    rows: tuple[tuple[Owed, Reminded], ...]
+    next: str | None
+
+
+def every_owed(
+    session: Session, wanted: Wanted, now: datetime, actor: Actor | None = None
+) -> Iterator[tuple[Owed, Reminded]]:
+    """All answers that are owed and fit, the nearest deadline first, read page by page."""
+    def read(after: str | None) -> OwedAndReminded:
+        page = owed(session, replace(wanted, after=after, limit=MOST_ROWS), now, actor)
+        marks = reminded(session, page.rows, now)
+        return OwedAndReminded(tuple((one, marks[one.key]) for one in page.rows), page.next)
+
+    return every(read)
 
 
 def reminded(session: Session, rows: Iterable[Owed], now: datetime) -> Mapping[Key, Reminded]:
