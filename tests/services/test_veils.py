@@ -5,8 +5,9 @@ import pytest
 from tests.cast import ON_THE_DAY
 from tracker.domain.actor import Actor
 from tracker.models import Answer, JournalEntry, Paper, RoundParticipant
-from tracker.services import corrections, notes
+from tracker.services import corrections, marking, marking_texts, notes
 from tracker.services.marking import Marking
+from tracker.services.veils import closed_texts, veiled
 from tracker.services.visible import limit
 
 RESTRICTED = Marking("restricted", "number", ("KZ",))
@@ -34,6 +35,20 @@ def test_a_number_that_somebody_types_into_a_text_opens_no_hidden_paper(desk, hi
         desk.do(notes.record, notes.NewNote(said, said, ON_THE_DAY, other), by=desk.cleo)
 
     assert hidden not in [one.key for one in read_by(desk, desk.olga, Paper)]
+
+
+def test_what_is_restricted_is_hidden_also_where_no_officer_is_responsible(desk):
+    kept = desk.make_document(title_en="Zarathustra").reference
+    open_one = desk.make_document(versions=0).reference
+    desk.make_version(open_one, label="Zarathustra")
+    desk.do(marking.mark, kept, RESTRICTED, by=desk.carl, reason="a note")
+    desk.do(marking_texts.mark, open_one, 1, RESTRICTED, by=desk.carl, reason="a note")
+
+    entries = read_by(desk, desk.olga, JournalEntry)
+
+    assert [one.seq for one in entries if b"Zarathustra" in one.body] == []
+    assert kept in [one.reference for one in veiled(desk.session)]
+    assert closed_texts(desk.session) == {f"{open_one}/v1"}
 
 
 @pytest.mark.parametrize("confirmed", [False, True])

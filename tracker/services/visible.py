@@ -171,12 +171,12 @@ def _seen(seen: Sight, document: Any) -> tuple[ColumnElement[bool], ColumnElemen
 
 
 def _clear(seen: Sight, marked: Any, document: Any) -> ColumnElement[bool]:
-    """Whether a marking lets a draft, or a text of it, be read."""
+    """Whether a marking lets a draft, or a text of it, be read; nobody is responsible where no officer is named."""
     if seen.restricted:
         return true()
     users = User.__table__
-    ways = [marked.marking == "open", document.officer_id.in_(
-        select(users.c.id).where(users.c.key.in_(sorted(seen.keys))))]
+    ways = [marked.marking == "open", and_(document.officer_id.is_not(None), document.officer_id.in_(
+        select(users.c.id).where(users.c.key.in_(sorted(seen.keys)))))]
     if seen.official:
         ways.append(marked.marking == "official")
     ways += [(" " + marked.cleared_for + " ").contains(f" {name} ", autoescape=True) for name in sorted(seen.cleared)]
