@@ -1,5 +1,6 @@
 """The approval sheet of a round: printable as a page, and as a file that can be held against the register."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response, current_app, g, render_template, request
@@ -23,7 +24,7 @@ MOST_DIGITS = 9
 @action("register.read")
 def approval_sheet(reference: str) -> ResponseReturnValue:
     """The sheet of the round in the address, or of the newest, as known now or at the end of a day."""
-    page = _asked(reference)
+    page = _asked(reference, g.now)
     return render_template(
         "documents/sheet.html", page=page, head=sheet_words.head(page), names=sheet_rows.head(),
         rows=[(one, sheet_rows.cells(page, one)) for one in page.rows], legible=sheet_rows.LEGIBLE,
@@ -34,7 +35,7 @@ def approval_sheet(reference: str) -> ResponseReturnValue:
 @action("register.read")
 def approval_sheet_pdf(reference: str) -> ResponseReturnValue:
     """The same as PDF/A-3; the hour is printed only if `printed` asks for it, so that the bytes can be compared."""
-    page = _asked(reference)
+    page = _asked(reference, g.now if request.args.get("printed") else None)
     response = Response(sheet_pdf(page), mimetype=PDF)
     response.headers.set("Content-Disposition", "attachment", filename=file_name(page))
     return response
@@ -46,9 +47,8 @@ def settings_of_sheets() -> Settings:
     return Settings(settings.organisation, settings.zone)
 
 
-def _asked(reference: str) -> Sheet:
-    wanted = Wanted(reference, _number("round"), day("day"), _number("since"),
-                    g.now if request.args.get("printed") else None)
+def _asked(reference: str, printed_at: datetime | None) -> Sheet:
+    wanted = Wanted(reference, _number("round"), day("day"), _number("since"), printed_at)
     return sheet(g.session, wanted, g.actor, g.now, settings_of_sheets())
 
 

@@ -85,6 +85,8 @@ EXPECTED = {
     "GET /journal/entries.csv": READERS,
     "GET /journal/entries.xlsx": READERS,
     "GET /journal/export": "a",
+    "GET /journal/sheet": "a",
+    "POST /journal/sheet": "a",
     "GET /journal/verify": "a",
     "POST /journal/verify": "a",
     "GET /language/<code>": EVERYBODY,

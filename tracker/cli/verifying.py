@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import printing
+from tracker.cli import printing, sheet_verdict
 from tracker.cli.declaring import command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.values import text_of
@@ -28,7 +28,7 @@ KEY_BYTES = 32
 ), examples=(
     "tracker verify", "tracker verify --quick", "tracker verify --key 5f0c… --json",
     "tracker verify --checkpoint kept.txt --receipt 17:966a…",
-    "tracker verify --dossier dossier-2024-0001.zip --key 5f0c…",
+    "tracker verify --dossier dossier-2024-0001.zip --key 5f0c…", "tracker verify --sheet sheet.pdf",
     'tracker --as head verify --release --reason "Restored from the backup of Monday"',
 ))
 @option("--quick", is_flag=True, help=Sentence(
@@ -42,18 +42,22 @@ KEY_BYTES = 32
     "A receipt that was kept: the number of an entry, a colon, its fingerprint."))
 @option("--dossier", metavar="FILE", help=Sentence(
     "A dossier, as zip or unpacked: it alone, and where a register is, what was recorded since it was made."))
+@option("--sheet", metavar="FILE", help=Sentence(
+    "Whether an approval sheet that was printed still holds, and if not, since which entry; nothing else is checked."))
 @option("--release", is_flag=True, help=Sentence("End a hold: check everything, and if it holds, go on."))
 @option("--reason", default="", metavar="TEXT", help=Sentence("What the cause was, and what was done about it."))
 @request()
 @click.pass_context
 def verify(ctx: click.Context, edge: Edge, quick: bool, replay: bool, keys: Sequence[str], checkpoints: Sequence[str],
-           receipts: Sequence[str], dossier: str | None, release: bool, reason: str) -> None:
+           receipts: Sequence[str], dossier: str | None, sheet: str | None, release: bool, reason: str) -> None:
     if dossier is not None:
         from tracker.cli.verifying_dossiers import told
 
         ctx.exit(told(edge, dossier, [first_key(one) for one in keys]))
     if quick and replay:
         raise click.UsageError(_("Give --quick or --replay, not both."))
+    if sheet is not None:
+        ctx.exit(0 if sheet_verdict.tell(edge, sheet) else 1)
     kept = _kept(checkpoints, receipts)
     if release:
         _release(edge, reason, kept)

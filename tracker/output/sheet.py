@@ -35,7 +35,7 @@ def paper(sheet: Sheet) -> Paper:
     return Paper(
         f"{sheet.reference}: {title}", current(), (
             Text(head[0].lines[0], "center"), Heading(title, 1), _fields(head[2:]),
-            Table(_numbered(sheet_rows.head(), 12), rows, WIDTHS, SIZE,
+            Table(sheet_rows.head(), rows, WIDTHS, SIZE,
                   say(Sentence("No state takes part in this round."))),
             _fields(sheet_words.foot(sheet)), Heading(say(Sentence("By what it can be checked"))), _verification(sheet),
             Text(Run(say(Sentence(
@@ -47,10 +47,6 @@ def paper(sheet: Sheet) -> Paper:
 
 def _fields(fields: list[Field]) -> Fields:
     return Fields([(f"{one.number}. {one.name}", "\n".join(one.lines)) for one in fields])
-
-
-def _numbered(names: list[str], first: int) -> list[str]:
-    return [f"{number}. {name}" for number, name in enumerate(names, first)]
 
 
 def _verification(sheet: Sheet) -> Fields:

@@ -9,10 +9,10 @@ from typing import Any
 from tracker.domain.chain import FORMAT as JOURNAL
 from tracker.domain.chain import key_id
 from tracker.domain.sentence import Titled
+from tracker.domain.sheet_claims import FORMAT
 from tracker.output.journal_export import line, told
 from tracker.queries.sheet_views import GivenAnswer, Person, Sheet, SheetRow
 
-FORMAT = "draft-tracker-sheet/1"
 PROGRAMS = ("draft-tracker", "typst")
 
 
@@ -22,7 +22,7 @@ def data(sheet: Sheet, language: str) -> dict[str, Any]:
     return {
         "format": FORMAT, "made_with": made_with(), "origin": sheet.origin, "reference": sheet.reference,
         "round": sheet.round, "language": language, "zone": sheet.zone, "day": _iso(sheet.day),
-        "since": sheet.since, "printed_at": _iso(sheet.printed_at), "fields": fields(sheet),
+        "withheld": sheet.withheld, "since": sheet.since, "printed_at": _iso(sheet.printed_at), "fields": fields(sheet),
         "rows": [row(one) for one in sheet.rows],
         "verification": {
             "seq": one.known.seq, "leaf": one.known.leaf, "at": _iso(one.known.at), "head_seq": one.head.seq,

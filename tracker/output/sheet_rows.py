@@ -27,8 +27,8 @@ SUPERFLUOUS_BASES = ("", "not_stated", "membership")
 
 
 def head() -> list[str]:
-    """The names of the columns."""
-    return [say(one) for one in HEAD]
+    """The names of the columns with their numbers."""
+    return [f"{number}. {say(one)}" for number, one in enumerate(HEAD, 12)]
 
 
 def cells(sheet: Sheet, row: SheetRow) -> list[str]:

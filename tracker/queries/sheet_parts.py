@@ -56,9 +56,9 @@ def rests_of(session: Session, row: Round) -> Rests:
     return Rests(row, decision, tuple({paper.seq: paper for paper in papers if paper}.values()))
 
 
-def text_of(session: Session, row: Round, closed: bool) -> TextOfRound:
+def text_of(session: Session, row: Round) -> TextOfRound:
     one = row.version
-    if closed or f"{row.document.reference}/v{one.number}" in closed_texts(session):
+    if f"{row.document.reference}/v{one.number}" in closed_texts(session):
         return TextOfRound(one.number, closed=True)
     return TextOfRound(one.number, one.label, one.occurred_from, one.occurred_to, one.precision,
                        one.blob.sha256 if one.blob else None)

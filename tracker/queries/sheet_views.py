@@ -165,7 +165,8 @@ class Verification:
 class Sheet:
     """The sheet of one round, as known up to an entry; `day` is the day asked for, None for the present.
 
-    `since` is the entry of the last print, or of the closing of the round: `corrections` were made after it."""
+    `since` is the entry of the last print, or of the closing of the round: `corrections` were made after it.
+    `withheld` if its reader may not read all of the register."""
 
     organisation: Titled
     zone: str
@@ -196,3 +197,4 @@ class Sheet:
     keys: tuple[bytes, ...]
     day: date | None = None
     printed_at: datetime | None = None
+    withheld: bool = False

@@ -27,6 +27,7 @@ from tracker.services.found import MOST_NUMBER
 from tracker.services.past import past
 from tracker.services.recording import zone_of
 from tracker.services.round_rows import round_facts
+from tracker.services.veils import closed_texts, veiled
 from tracker.services.visible import limit, whole
 
 
@@ -35,7 +36,7 @@ class Wanted:
     """Which sheet: of a round or the newest, as known at the end of a day or now, with corrections since an entry.
 
     `last` and `head` are the entry up to which it was known and the end of the journal from which it was printed,
-    when one is made again; `closed` then leaves out of it the text that its first reader was not shown.
+    when one is made again.
     """
 
     reference: str
@@ -45,7 +46,6 @@ class Wanted:
     printed_at: datetime | None = None
     last: int | None = None
     head: int | None = None
-    closed: bool = False
 
 
 def sheet(session: Session, wanted: Wanted, actor: Actor, now: datetime, settings: Settings) -> Sheet:
@@ -105,12 +105,13 @@ def _sheet(
     return Sheet(
         settings.organisation, settings.zone, _origin(known), document.reference, row.number, rests.key,
         document.kind, Titled(document.title_en, document.title_ru), document.authentic_language, document.synthetic,
-        parts.text_of(known, row, wanted.closed), _package(row),
+        parts.text_of(known, row), _package(row),
         Titled(document.initiator.title_en, document.initiator.title_ru) if document.initiator else None,
         parts.basis_of(rests.decision), row.mode, parts.sent_of(row), row.due_at, row.zone,
         parts.extensions_of(entries), document.marking, rows(known, row, facts, entries),
         parts.result_of(row, facts, entries, rests, settings), since, corrections, verification,
-        stored(known, [one.seq for one in entries]), announced_keys(known), wanted.day, wanted.printed_at)
+        stored(known, [one.seq for one in entries]), announced_keys(known), wanted.day, wanted.printed_at,
+        bool(veiled(known) or closed_texts(known)))
 
 
 def _package(row: Round) -> tuple[str, Titled] | None:
