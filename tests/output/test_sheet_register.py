@@ -3,16 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.acts import ANSWERING, DONE, FIRST, LATER, PAPER
 from tests.cast import NOON, TODAY, entries_about
+from tests.wrong import last_of
 from tracker.domain.actor import LOCAL
 from tracker.domain.chain import body_digest, header, leaf
 from tracker.domain.sentence import Titled
 from tracker.errors import Invalid, NotFound
+from tracker.models import JournalEntry
 from tracker.output.sheet import sheet_pdf
 from tracker.output.sheet_data import data
 from tracker.output.sheet_rows import cells
+from tracker.queries.affected import affected_by
+from tracker.queries.history import tell
 from tracker.queries.sheet_views import Settings
 from tracker.queries.sheets import Wanted, sheet
 from tracker.services import corrections
@@ -141,3 +146,28 @@ def test_its_entries_bear_the_leaves_that_can_be_recomputed(desk):
 def test_what_is_not_there_is_said_in_a_sentence(desk, reference, wanted, error, said):
     with pytest.raises(error, match=said):
         printed(desk, reference, **wanted)
+
+
+@pytest.mark.parametrize(("kind", "document"), [
+    ("answer.recorded", ANSWERING), ("round.opened", ANSWERING), ("paper.registered", None), ("state.recorded", None),
+    ("meeting.recorded", ANSWERING),
+])
+def test_an_entry_names_the_rounds_whose_sheets_rest_on_it(desk, kind, document):
+    one = next(told for told in reversed(about(desk, printed(desk))) if told.kind == kind)
+
+    affected = [(one.reference, one.round) for one in affected_by(desk.session, one) if one.round]
+
+    assert (ANSWERING, 1) in affected
+    assert affected == [(ANSWERING, 1)] or document is None
+
+
+def test_an_entry_about_a_draft_on_which_no_sheet_rests_names_none(desk):
+    seq = last_of(desk, "note.recorded", DONE)
+    (one,) = tell(desk.session, [desk.session.get(JournalEntry, seq)])
+
+    assert [one.round for one in affected_by(desk.session, one)] == [None]
+
+
+def about(desk, one):
+    numbers = [entry.seq for entry in one.entries]
+    return tell(desk.session, desk.session.scalars(select(JournalEntry).where(JournalEntry.seq.in_(numbers))).all())

@@ -1,4 +1,4 @@
-"""Extracts of the register that say what a wrong entry said: all that were printed before it was struck through."""
+"""Extracts and approval sheets that say what a wrong entry said: all that were printed before it was struck through."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,20 +10,27 @@ from sqlalchemy.orm import Session
 from tracker.domain.chain import moment
 from tracker.domain.sentence import Sentence
 from tracker.models import JournalEntry
+from tracker.queries.affected_rounds import resting_on
 from tracker.queries.history import Told
 from tracker.services.recording import zone_of
 
 
 @dataclass(frozen=True)
 class Affected:
-    """The extracts of one draft that were printed from the day `since` on, until the day `until` if that has come."""
+    """The extracts of one draft that were printed from the day `since` on, until the day `until` if that has come.
+
+    With a round it is the approval sheets of that round.
+    """
 
     reference: str
     since: date
     until: date | None
+    round: int | None = None
 
     @property
     def sentence(self) -> Sentence:
+        if self.round is not None:
+            return self._of_sheets
         if self.until is None:
             return Sentence("Register extracts of {reference} printed since {since}.", reference=self.reference,
                             since=self.since)
@@ -31,17 +38,28 @@ class Affected:
                         since=self.since, until=self.until)
 
     @property
-    def data(self) -> dict[str, str | None]:
-        return {"document": self.reference, "since": self.since.isoformat(),
+    def _of_sheets(self) -> Sentence:
+        key = f"{self.reference}/r{self.round}"
+        if self.until is None:
+            return Sentence("Approval sheets of {round} printed since {since}.", round=key, since=self.since)
+        return Sentence("Approval sheets of {round} printed from {since} to {until}.", round=key, since=self.since,
+                        until=self.until)
+
+    @property
+    def data(self) -> dict[str, str | int | None]:
+        round = {} if self.round is None else {"round": self.round}
+        return {"document": self.reference, **round, "since": self.since.isoformat(),
                 "until": self.until.isoformat() if self.until else None}
 
 
 def affected_by(session: Session, wrong: Told) -> tuple[Affected, ...]:
-    """The extracts that show an entry as it was recorded; the register does not know which of them were printed."""
+    """The extracts and sheets that show an entry as it was recorded; the register does not know which were printed."""
     zone = zone_of(session)
     struck = session.scalar(select(JournalEntry.at).where(JournalEntry.seq == wrong.struck_by))
     until = moment(struck).astimezone(zone).date() if struck else None
-    return tuple(Affected(one, wrong.at.astimezone(zone).date(), until) for one in documents_of(wrong))
+    since = wrong.at.astimezone(zone).date()
+    return (*(Affected(one, since, until) for one in documents_of(wrong)),
+            *(Affected(one.document.reference, since, until, one.number) for one in resting_on(session, wrong)))
 
 
 def documents_of(one: Told) -> tuple[str, ...]:
