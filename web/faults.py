@@ -6,11 +6,14 @@ from typing import Any
 
 from flask import request
 
+from tracker.domain.importing import Fault as FaultOfFile
 from tracker.domain.sentence import Sentence
 from tracker.domain.subject import Refusal
-from tracker.errors import Forbidden, Invalid, Refused, RequestReused, Stale, TrackerError
+from tracker.errors import Forbidden, Invalid, Refused, RequestReused, Stale, TrackerError, Unfit
 from web.links import place_link, thing_link
 from web.words import role_names
+
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault
         held_up = error.blockers or {error.document: error.refusals}
         return [_of_refusal(document, one, fields, len(held_up) > 1) for document in held_up
                 for one in held_up[document]]
+    if isinstance(error, Unfit):
+        return _of_file(error)
     if isinstance(error, Invalid):
         return [Fault(error.message, f"#{error.field}" if error.field in fields else None)]
     if isinstance(error, Forbidden) and error.who:
@@ -46,6 +51,20 @@ def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault
         there = thing_link(error.document) if isinstance(error, Stale) else None
         return [Fault(error.message, there or request.path, Sentence("Follow the link to see what it is now."))]
     return [Fault(error.message)]
+
+
+def _of_file(error: Unfit) -> list[Fault]:
+    """Everything wrong with a file at its places; a page holds no more than a person reads, and says so."""
+    found = [Fault(Sentence("{place}: {what}", place=_place(one), what=one.what)) for one in error.faults[:MOST]]
+    more = len(error.faults) - len(found)
+    return found + ([Fault(Sentence("And {n} more. The command line lists all of them: tracker import FILE --dry-run",
+                                    n=more))] if more else [])
+
+
+def _place(one: FaultOfFile) -> tuple[object, ...]:
+    """The sheet, the row and the column, as far as they are told."""
+    row = Sentence("row {n}", n=one.row) if one.row else ""
+    return tuple(part for part in (one.sheet, row, one.column) if part)
 
 
 def _of_refusal(document: str, refusal: Refusal, fields: Mapping[str, Any], named: bool) -> Fault:

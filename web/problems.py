@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Response, json, request
 
-from tracker.errors import Forbidden, Refused, Stale, TrackerError
+from tracker.errors import Forbidden, Refused, Stale, TrackerError, Unfit
 from web.language import say
 from web.links import place_link
 
@@ -29,6 +29,9 @@ def problem_of(error: TrackerError, status: int) -> Response:
     members: dict[str, Any] = {"type": f"urn:draft-tracker:{kind_of(error)}", "title": say(error.message)}
     if isinstance(error, Forbidden):
         members["who"] = list(error.who)
+    if isinstance(error, Unfit):
+        members["faults"] = [{"sheet": one.sheet, "row": one.row, "column": one.column, "what": say(one.what)}
+                             for one in error.faults]
     if isinstance(error, Stale):
         members |= {"document": error.document, "state": error.state}
     if isinstance(error, Refused):

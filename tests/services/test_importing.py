@@ -110,13 +110,14 @@ def test_a_fault_in_the_last_row_leaves_no_trace(desk, refuses):
 
 
 def test_the_same_request_gives_the_first_result_and_the_same_file_is_refused_unless_meant(desk, refuses):
-    first = run(desk, REGISTER, request="once")
+    made = book(REGISTER)
+    first = desk.do(importing.run, made, request="once")
 
-    assert vars(run(desk, REGISTER, request="once")) == {**vars(first), "repeated": True}
+    assert vars(desk.do(importing.run, made, request="once")) == {**vars(first), "repeated": True}
     with refuses(Invalid, match=f"imported already, as entry {first.first_seq}", field="again"):
-        run(desk, REGISTER)
+        desk.do(importing.run, made)
     with refuses(Unfit, match="3 things are wrong"):  # it is let in, and its numbers are known by now
-        run(desk, REGISTER, again=True)
+        desk.do(importing.run, made, again=True)
 
 
 def test_drafts_and_papers_of_the_register_can_be_named(desk):

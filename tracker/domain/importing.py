@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from tracker.domain.import_columns import Column
+from tracker.domain.import_columns import SHEETS, Column
 from tracker.domain.sentence import Sentence
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 60, 32_767
@@ -72,6 +72,11 @@ class Book:
     def counts(self) -> dict[str, int]:
         """How many rows each sheet has."""
         return {one.sheet: len(one.rows) for one in self.tables}
+
+    @property
+    def rows_told(self) -> tuple[Sentence, ...]:
+        """How many rows each sheet has, in words."""
+        return tuple(Sentence("{sheet}: {n}", sheet=SHEETS[name][0], n=n) for name, n in self.counts.items())
 
     def source(self, table: Table, row: Row, own: str) -> str:
         """Where an imported fact is from: what the old register says, the file, the sheet and the row."""

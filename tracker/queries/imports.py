@@ -39,6 +39,10 @@ class Import:
         return tuple(Sentence("{sheet}: {n}", sheet=SHEETS[name][0], n=n) for name, n in self.counts.items())
 
     @property
+    def can_be_undone(self) -> bool:
+        return self.standing != UNDONE
+
+    @property
     def stands(self) -> bool:
         return self.standing == STANDS
 
@@ -46,7 +50,7 @@ class Import:
     def data(self) -> dict[str, object]:
         """The import for programs."""
         return {"import": self.seq, "on": self.on.isoformat(), "by": self.by, "file": self.file,
-                "sha256": self.sha256, "rows": dict(self.counts), "stands": self.standing != UNDONE}
+                "sha256": self.sha256, "rows": dict(self.counts), "stands": self.can_be_undone}
 
 
 def imports(session: Session) -> tuple[Import, ...]:

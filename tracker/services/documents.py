@@ -57,14 +57,13 @@ def enter(act: Act, new: NewDocument) -> Document:
         reference=next_key(act, Document.reference, f"{act.today.year}-"), **after,
         initiator_id=initiator and initiator.id, officer_id=officer and officer.id,
         definition_name=workflow.name, definition_version=workflow.version, state=workflow.initial.key,
-        since_on=act.today, since_precision="day", registered_on=act.today, registered_at=act.at,
+        since_on=act.today, since_precision="day", registered_on=act.today, registered_at=act.at, row_version=1,
     )
     marked = {} if new.marking == OPEN else checked(act, new.marking)
     if marked:
         must_still_read(act, draft(row.reference, officer.key if officer else None, marked))
         write(row, marked)
     session.add(row)
-    session.flush()
     aliases = _name(session, row, new.aliases, new.source, new.certainty)
     act.record("document.registered", document=row.reference, after={
         **after, "state": row.state, "definition": f"{workflow.name}-{workflow.version}", "aliases": aliases,
@@ -111,7 +110,7 @@ def _checked(new: NewDocument) -> dict[str, object]:
 
 def _name(session: Session, row: Document, names: tuple[str, ...], source: str, certainty: str) -> list[str]:
     clean = list(dict.fromkeys(checks.line(name, "aliases", required=True) for name in names))
-    session.add_all(Alias(document_id=row.id, name=name, source=source, certainty=certainty) for name in clean)
+    session.add_all(Alias(document=row, name=name, source=source, certainty=certainty) for name in clean)
     return clean
 
 

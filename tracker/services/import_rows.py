@@ -26,21 +26,20 @@ RESTRICTED = Sentence("Say to which states or bodies it is restricted, and only 
 
 @dataclass
 class Line:
-    """One row as values of the register; `sound` until something is wrong with it, `made` what came of it."""
+    """One row as values of the register; `sound` until something is wrong with it, `made` names what came of it."""
 
     table: Table
     row: Row
     values: dict[str, Any]
     sound: bool = True
-    made: Any = None
+    made: str | None = None
 
     @property
     def number(self) -> str:
         return str(self.values.get("number") or "")
 
     def get(self, name: str, otherwise: Any = "") -> Any:
-        value = self.values.get(name)
-        return otherwise if value is None else value
+        return self.values.get(name, otherwise)
 
 
 @dataclass
@@ -91,8 +90,9 @@ def lines_of(act: Act, book: Book) -> Lines:
 def _line(lines: Lines, table: Table, row: Row, named: cells.Named) -> Line:
     line = Line(table, row, {}, all(one.name in table.heads for one in table.columns if one.needed))
     for column in (one for one in table.columns if one.name in table.heads):
-        line.values[column.name] = lines.checked(
-            line, column.name, partial(cells.read, column, row.cells.get(column.name), named))
+        said = lines.checked(line, column.name, partial(cells.read, column, row.cells.get(column.name), named))
+        if said is not None:
+            line.values[column.name] = said
     return line
 
 
@@ -164,7 +164,7 @@ def paper_named(lines: Lines, line: Line) -> str | None:
         lines.wrong(line, "paper", Sentence("Several papers of this file bear the number {number}.",
                                             number=line.get("paper")))
     if ours:
-        return ours[0].made and str(ours[0].made.key)
+        return ours[0].made
     paper = _once(lines, line, "paper", lambda name: found.paper(lines.session, name))
     return paper and str(paper.key)
 
@@ -174,7 +174,7 @@ def document_named(lines: Lines, line: Line) -> str | None:
     if not line.get("document"):
         return None
     if ours := lines.named("documents", line.get("document")):
-        return ours[0].made and str(ours[0].made.reference)
+        return ours[0].made
     reference = _once(lines, line, "document", lambda name: _reference(lines.session, name))
     return reference and str(reference)
 

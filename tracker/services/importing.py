@@ -5,8 +5,8 @@ kept as a note: no draft is let past a guard.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from tracker.domain.old_register import answered, stood
 from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Forbidden, Invalid, Unfit
 from tracker.models import JournalEntry, Package
-from tracker.services import documents, found, import_rows, notes, packages, papers, quota, versions
+from tracker.services import documents, found, import_rows, journal, notes, packages, papers, quota, versions
 from tracker.services.acts import Act, Receipt, begin_act
 from tracker.services.annulled import annulled
 from tracker.services.import_rows import Line, Lines, happened
@@ -26,6 +26,7 @@ from tracker.services.journal import read_body
 from tracker.services.marking import Marking
 from tracker.workflow.definition import current
 
+AT_ONCE = 200
 Progress = Callable[[int], object]
 IMPORTS = select(JournalEntry.seq, JournalEntry.body).where(JournalEntry.kind == IMPORT).order_by(JournalEntry.seq)
 
@@ -47,10 +48,13 @@ def run(
     quota.must_take(act, book.size)
     act.record(IMPORT, after={"file_name": book.name, "sha256": book.sha256, "size": book.size, **book.counts})
     lines, made = import_rows.lines_of(act, book), dict[str, Package]()
-    for done, line in enumerate(import_rows.in_order(lines), 1):
-        if line.sound:
-            _record(act, book, lines, line, made)
-        progress(done)
+    with journal.in_one_go(session):
+        for done, line in enumerate(import_rows.in_order(lines), 1):
+            if line.sound:
+                _record(act, book, lines, line, made)
+            if done % AT_ONCE == 0:
+                session.flush()
+            progress(done)
     if faults := tuple(lines.report.faults):
         raise Unfit(Plural("{n} thing is wrong with this file. Nothing was recorded.",
                            "{n} things are wrong with this file. Nothing was recorded.", len(faults)), faults)
@@ -68,9 +72,11 @@ def _must_be_new(act: Act, book: Book, again: bool) -> None:
 
 def _record(act: Act, book: Book, lines: Lines, line: Line, made: dict[str, Package]) -> None:
     """Record one row; what its services refuse is reported at its place."""
-    source = book.source(line.table, line.row, line.get("source"))
+    source, sheet = book.source(line.table, line.row, line.get("source")), line.table.sheet
     try:
-        line.made = DOES[line.table.sheet](act, lines, line, source, made)
+        # Of papers each is looked for among those before it; the others go into their tables by hundreds.
+        with nullcontext() if sheet == "papers" else act.session.no_autoflush:
+            line.made = DOES[sheet](act, lines, line, source, made)
     except (Invalid, Forbidden) as error:
         field = getattr(error, "field", "marking")
         lines.wrong(line, field if field in line.table.heads else None, _told(lines, error.message))
@@ -79,20 +85,20 @@ def _record(act: Act, book: Book, lines: Lines, line: Line, made: dict[str, Pack
 def _told(lines: Lines, message: Sentence) -> Sentence:
     """A refusal that names what this same import would have made, by the row that it is of."""
     key = message.values.get("key")
-    twin = next((one for one in lines.of.get("papers", ()) if one.made is not None and one.made.key == key), None)
+    twin = next((one for one in lines.of.get("papers", ()) if key and one.made == key), None)
     return message if twin is None else Sentence(
         "This paper stands in row {n} already. If it is another letter, say so in the column {column}.",
         n=twin.row.number, column=next(one.title for one in twin.table.columns if one.name == "another"))
 
 
-def _paper(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> Any:
+def _paper(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str:
     return papers.enter(act, papers.NewPaper(
         line.get("kind"), line.get("title_en"), line.get("title_ru"), line.number or None, line.get("dated_on", None),
         line.get("received_at", None), line.get("sender"), line.get("addressee"), line.get("member_state", None),
-        line.get("link"), source, line.get("certainty", "found_elsewhere"), another=line.get("another", False)))
+        line.get("link"), source, line.get("certainty", "found_elsewhere"), another=line.get("another", False))).key
 
 
-def _document(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> Any:
+def _document(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str:
     certainty = line.get("certainty", "found_elsewhere")
     row = documents.enter(act, documents.NewDocument(
         line.get("kind"), line.get("title_en"), line.get("title_ru"), line.get("language", "ru"),
@@ -101,14 +107,14 @@ def _document(act: Act, lines: Lines, line: Line, source: str, made: dict[str, P
     if line.get("not_held"):
         versions.enter(act, row, versions.NewVersion(
             "first", None, line.get("not_held"), line.get("label"), line.get("language", "ru"),
-            occurred=happened(line, line.get("fixed_on"), source)))
+            occurred=happened(line, line.get("fixed_on"), source)), 1)
     if line.get("package"):
         packages.put_in(act, row, _package(act, line, made))
     if told := stood(line.values, {one.key: one.title for one in current().states}):
         notes.enter(act, notes.NewNote(
             *told, happened(line, line.get("since") or line.get("registered_on"), source), row.reference,
             paper=import_rows.paper_named(lines, line), claims_state=line.get("stage", None)))
-    return row
+    return row.reference
 
 
 def _package(act: Act, line: Line, made: dict[str, Package]) -> Package:
@@ -121,7 +127,7 @@ def _package(act: Act, line: Line, made: dict[str, Package]) -> Package:
     return made[name]
 
 
-def _answer(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> Any:
+def _answer(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str | None:
     document = import_rows.document_named(lines, line)
     if document is not None:  # else its draft is at fault, which is said there
         notes.enter(act, notes.NewNote(

@@ -1,6 +1,7 @@
 """The only code that appends to the journal; the format is DESIGN's, the bytes are domain/chain's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,7 +26,7 @@ HEAD = select(
     JournalEntry.seq, JournalEntry.at, JournalEntry.leaf, JournalEntry.key_id, JournalEntry.kind,
     select(func.min(Hold.id)).where(Hold.released_seq.is_(None)).scalar_subquery().label("hold"),
 ).order_by(JournalEntry.seq.desc()).limit(1)
-APPEND = insert(JournalEntry)
+APPEND, AT_ONCE = insert(JournalEntry), 500
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,34 @@ def _insert(session: Session, head: Head, fact: Fact, body: dict[str, object], o
     digest = chain.body_digest(nonce, content)
     header = chain.header(origin, seq, at, head.leaf, digest)
     leaf = chain.leaf(header)
-    session.execute(APPEND, {
+    _put(session, {
         "seq": seq, "at": at, "prev": head.leaf, "nonce": nonce, "body": content, "body_digest": digest,
         "leaf": leaf, "key_id": signer.key_id, "sig": signer.sign(header), **searched(body, fact.effective_on),
     })
     return Head(seq, fact.at, leaf, announced_in(session, seq, fact.kind) or signer.key_id)
+
+
+@contextmanager
+def in_one_go(session: Session) -> Iterator[None]:
+    """Let an act of many entries put them into the table by hundreds; until its end nothing may look for them there."""
+    waiting = session.info["waiting"] = list[dict[str, Any]]()
+    try:
+        yield
+        if waiting:
+            session.execute(APPEND, waiting)
+    finally:
+        del session.info["waiting"]
+
+
+def _put(session: Session, row: dict[str, Any]) -> None:
+    waiting = session.info.get("waiting")
+    if waiting is None:
+        session.execute(APPEND, row)
+        return
+    waiting.append(row)
+    if len(waiting) == AT_ONCE:
+        session.execute(APPEND, waiting)
+        waiting.clear()
 
 
 def origin_of(session: Session) -> str:

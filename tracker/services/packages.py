@@ -71,6 +71,5 @@ def put_in(act: Act, row: Document, package: Package | None, *, reason: str = ""
     before = Exact({"package": row.package and row.package.key})
     row.package = package
     row.row_version += 1
-    act.session.flush()
     act.record("document.packaged", document=row.reference, before=before,
                after=Exact({"package": package and package.key}), reason=reason)

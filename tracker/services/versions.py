@@ -45,16 +45,16 @@ def register(
                     content={"document": reference, "new": new})
     if act.done:
         return act.done
-    enter(act, act.document(reference), new)
+    document = act.document(reference)
+    current = found.current_version(session, document)
+    _may_come(document, new, current)
+    enter(act, document, new, next_number(session, f"{reference}/v", current.number if current else 0))
     return act.receipt()
 
 
-def enter(act: Act, document: Document, new: NewVersion) -> None:
-    """Register the next version of a document within an act that is under way."""
+def enter(act: Act, document: Document, new: NewVersion, number: int) -> None:
+    """Register a version of a document within an act that is under way; its number is the next one."""
     session, reference = act.session, document.reference
-    current = found.current_version(session, document)
-    _may_come(document, new, current)
-    number = next_number(session, f"{reference}/v", current.number if current else 0)
     checks.happened(new.occurred, act.today)
     marked = {} if new.marking == OPEN else closer(act, document, number, new.marking)
     after = {"number": number, **_checked(new), **marked}
@@ -68,12 +68,11 @@ def enter(act: Act, document: Document, new: NewVersion) -> None:
 
 def _insert(act: Act, document: Document, after: dict[str, object], fixed: Occurred, blob: int | None) -> None:
     act.session.add(Version(
-        document_id=document.id, seq=act.next_seq, blob_id=blob, registered_at=act.at, **after,
+        document=document, seq=act.next_seq, blob_id=blob, registered_at=act.at, **after,
         occurred_from=fixed.first, occurred_to=fixed.last, precision=fixed.precision,
         source=fixed.source, certainty=fixed.certainty,
     ))
     document.row_version += 1
-    act.session.flush()
 
 
 def _may_come(document: Document, new: NewVersion, current: Version | None) -> None:
