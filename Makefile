@@ -25,6 +25,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.pending
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.append
+	$(BIN)/python -m bench.importing
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
 messages: $(STAMP)
