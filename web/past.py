@@ -26,7 +26,7 @@ OF_TODAY = frozenset({
     "desk.index", "documents.register_extract", "documents.approval_sheet",
     "meetings.index", "meetings.show", "papers.index", "papers.show",
     "states.index", "states.show", "journal.index", "journal.show", "journal.sealed", "workflow.index",
-    "calendar.index", "people.index",
+    "calendar.index", "people.index", "search.index",
 })
 """Pages of the register that show today alone; from a page of the past they are reached with the way back."""
 

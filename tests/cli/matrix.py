@@ -77,6 +77,7 @@ ELSEWHERE = {
     "paper amend": ("oihd", "P-2024-0001", "--from", "Embassy", *WHY),
     "pending": (CIRCULATION,),
     "reminders": (CIRCULATION,),
+    "search": (CIRCULATION, "drafts"),
     "states add": ("oihd", "UZ", "--title-en", "Uzbekistan"),
     "states list": (READERS,),
     "states set": ("oihd", "KZ", "frozen", "--since", "2024-03-04", "--basis", "public_statement"),

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from tests import cast, servers
 from tracker.database import Database
+from tracker.services import documents, papers
 
 NAME = "tracker_test_lists"
 
@@ -55,3 +56,15 @@ def statements(desk):
             event.remove(connection, "before_cursor_execute", hear)
 
     return counting
+
+
+@pytest.fixture
+def stocked(desk):
+    """A register with some drafts and papers that only words tell apart."""
+    desk.do(documents.register, documents.NewDocument(
+        "plan", title_ru="План охраны ледников Памира", title_en="Glacier protection plan for the Pamirs",
+        aliases=("Ледниковый план",)))
+    desk.do(documents.register, documents.NewDocument(
+        "statement", title_ru="Заявление о ледниках", title_en="Statement on glaciers"))
+    desk.do(papers.register, papers.NewPaper("letter", title_ru="О ледниках", number="12/34-к", sender="Душанбе"))
+    return desk

@@ -1,25 +1,10 @@
 """Searching by words, on both databases with the same rows in the same order."""
 
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event, text
 
 from tracker.errors import Invalid
 from tracker.queries.search import Asked, search
-from tracker.services import documents, papers
-
-
-@pytest.fixture
-def stocked(desk):
-    """A register with some drafts and papers that only words tell apart."""
-    desk.do(documents.register, documents.NewDocument(
-        "plan", title_ru="План охраны ледников Памира", title_en="Glacier protection plan for the Pamirs",
-        aliases=("Ледниковый план",)))
-    desk.do(documents.register, documents.NewDocument(
-        "statement", title_ru="Заявление о ледниках", title_en="Statement on glaciers"))
-    desk.do(papers.register, papers.NewPaper("letter", title_ru="О ледниках", number="12/34-к", sender="Душанбе"))
-    return desk
+from tracker.services import documents
 
 
 def subjects(desk, words, **more):
@@ -125,32 +110,3 @@ def test_what_and_stage_narrow_what_is_found(stocked):
     assert titles(stocked, "ледник", what="remark") == []
     assert len(titles(stocked, "ледник", stage="working_group")) == 2
     assert titles(stocked, "ледник", stage="agreed") == []
-
-
-@contextmanager
-def plans_of(session):
-    """The plans of the statements that search, as the database tells them."""
-    told, connection = [], session.connection()
-    explain = "EXPLAIN QUERY PLAN" if session.info["dialect"] == "sqlite" else "EXPLAIN"
-
-    def listen(_connection, cursor, statement, values, *_more):
-        if "search_rows" in statement and not statement.startswith("EXPLAIN"):
-            cursor.execute(f"{explain} {statement}", values)
-            told.append("\n".join(str(row[-1]) for row in cursor.fetchall()))
-
-    event.listen(connection, "before_cursor_execute", listen)
-    yield told
-    event.remove(connection, "before_cursor_execute", listen)
-
-
-def test_a_search_asks_the_index_and_never_reads_the_whole_table(stocked):
-    if stocked.session.info["dialect"] == "postgresql":
-        stocked.session.execute(text("SET LOCAL enable_seqscan = off"))
-
-    with plans_of(stocked.session) as plans:
-        search(stocked.session, Asked("ледники"))
-
-    assert len(plans) == 3
-    assert all("search_index" in plan for plan in plans[:2])
-    assert "ix_search_rows_subject" in plans[2]
-    assert not [plan for plan in plans if "SCAN search_rows" in plan or "Seq Scan on search_rows" in plan]

@@ -5,7 +5,7 @@ from sqlalchemy import delete, func, select, text, update
 
 from tests.cast import FOUNDED, Desk
 from tracker.models import SearchRow
-from tracker.services import searchable
+from tracker.services import search_sources, searchable
 
 
 def integrity(session):
@@ -58,4 +58,4 @@ def test_a_register_that_is_older_is_filled_once(database):
     ("№ 12/34-К", "12/34-к"), (" P-2024-0001. ", "p-2024-0001"), ("", ""), ("№", ""),
 ])
 def test_numbers_are_compared_plainly(number, plain):
-    assert searchable.plainly(number) == plain
+    assert search_sources.plainly(number) == plain

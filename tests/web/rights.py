@@ -168,6 +168,7 @@ EXPECTED = {
     "POST /states/new": OFFICERS,
     "GET /states/participation": OFFICERS,
     "POST /states/participation": OFFICERS,
+    "GET /search": CIRCULATION,
     "GET /workflow": CIRCULATION,
 }
 

@@ -78,7 +78,8 @@ def pages(app, things):
     yield from (f"/journal/{seq}" for seq in range(30, 120))
     yield from (f"/papers/P-2024-000{n}{rest}" for n in range(1, 5) for rest in ("", "/file"))
     yield from (f"/meetings/M-2024-000{n}" for n in range(1, 6))
-    yield from (f"/documents/?q={secret['word']}" for secret in SECRETS)
+    yield from (f"/{where}?q={secret['word']}" for secret in SECRETS for where in ("documents/", "search"))
+    yield from (f"/search?q={words}" for words in ("without", "article", "draft", things["kept"], "P-2024-0001"))
     yield from ("/documents/?state=", "/documents/?state=withdrawn", "/journal?kind=answer.recorded")
     yield from (f"/{path}?as_of=2024-03-04&clock={clock}" for clock in ("fact", "known") for path in (
         "documents/", f"documents/{things['kept']}", "approvals", "packages", "packages/PK-2024-0001"))

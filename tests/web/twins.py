@@ -55,7 +55,7 @@ def filled(desk, word, position):
     desk.do(users.add, users.NewUser("ines", HASH, ()), by=SYSTEM)
     desk.do(users.grant_role, "ines", "secretary", by=SYSTEM, body="joint_meeting")
     text = {"file": File(f"{word}.txt", f"Article 4. {word}".encode()), "label": word, "fixed_by": word}
-    assert text["file"].text.paragraphs
+    assert text["file"].text.paragraphs == (f"Article 4. {word}",)  # read now, so that it is kept and searched
     sent = desk.make_document(versions=0, officer="ana").reference
     registered = desk.make_version(sent, **text, marking=FOR_ONE).first_seq
     desk.take(sent, to="member_state_approval")

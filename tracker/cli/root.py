@@ -26,6 +26,7 @@ PLACES = {
     "documents": (DAILY, "tracker.cli.documents:listed"),
     "show": (DAILY, "tracker.cli.show:show"),
     "advance": (DAILY, "tracker.cli.advance:advance"),
+    "search": (DAILY, "tracker.cli.searching:search"),
     "pending": (DAILY, "tracker.cli.pending:pending"),
     "compare": (DAILY, "tracker.cli.comparing:compare"),
     "answer": (DAILY, "tracker.cli.answers:answer"),

@@ -10,7 +10,7 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
-from tracker.domain.sentence import Sentence
+from tracker.domain.sentence import Plural, Sentence
 from tracker.language import gettext as _
 from tracker.language import say
 
@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 @command("texts", Sentence(
     "Read the texts of files that were not read when they were registered, so that they can be compared and searched. "
     "Each is read by a process of its own with little time and memory. Nothing is recorded: what is read can be read "
-    "again at any time. Run twice, it does nothing twice."
+    "again at any time. Run twice, it does nothing twice. What is searched by words is held against the register, too, "
+    "and made again where it differs."
 ), acting=False, examples=("tracker texts", "tracker texts --again"))
-@option("--again", is_flag=True, help=Sentence("Read every file anew, as after a new release of the program."))
+@option("--again", is_flag=True, help=Sentence(
+    "Read every file and all words anew, as after a new release of the program."))
 def texts(edge: Edge, again: bool) -> None:
     from tracker.opening import opened
 
     with closing(opened(edge.settings, signing=False)) as database:
-        found = fill(database, again=again)
+        found, mended = fill(database, again=again), _mend(database, again)
     if edge.json:
-        printing.data({"read": found["ok"], "without_text": found["none"], "given_up": found["failed"]})
+        printing.data({"read": found["ok"], "without_text": found["none"], "given_up": found["failed"],
+                       "mended_in_search": mended})
     elif found:
         click.echo(say(Sentence("Texts read: {ok}; files without a text: {none}; given up: {failed}.",
                                 ok=found["ok"], none=found["none"], failed=found["failed"])))
     else:
         click.echo(_("The text of every file was read before."))
+    if mended and not edge.json:
+        click.echo(say(Plural("What is searched was made again: {n} row was wrong.",
+                              "What is searched was made again: {n} rows were wrong.", mended)))
 
 
 def fill(database: "Database", *, again: bool = False) -> Counter[str]:
@@ -51,6 +57,16 @@ def fill(database: "Database", *, again: bool = False) -> Counter[str]:
         for sha256, media_type in bar:
             found[_read(database, sha256, media_type)] += 1
     return found
+
+
+def _mend(database: "Database", again: bool) -> int:
+    """Hold what is searched against the register, and make it again if it differs."""
+    from tracker.services import searchable
+
+    with database.write() as session:
+        mended = searchable.mend(session, again=again)
+        session.commit()
+    return mended
 
 
 def _read(database: "Database", sha256: str, media_type: str) -> str:

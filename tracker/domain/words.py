@@ -59,8 +59,7 @@ STATUSES = _words(
     member=("member state", "государство-член"),
     frozen=("participation frozen (declared)", "участие заморожено (по заявлению)"),
     suspended=("participation suspended (by decision)", "участие приостановлено (решением)"),
-    left=("no longer a member", "не является членом"),
-    observer=("observer", "наблюдатель"),
+    left=("no longer a member", "не является членом"), observer=("observer", "наблюдатель"),
 )
 BASES = _words(
     membership=("membership", "членство"),
@@ -72,12 +71,10 @@ BASES = _words(
 ASKED = _words(
     asked=("asked to approve", "запрашивается согласование"),
     asked_for_no_objection=("asked for a no-objection", "запрашивается отсутствие возражений"),
-    informed=("informed", "информируется"),
-    not_asked=("not asked", "не запрашивается"),
+    informed=("informed", "информируется"), not_asked=("not asked", "не запрашивается"),
 )
 SCOPES = _words(
-    text=("to the text", "против текста"),
-    format=("to limited format", "против ограниченного формата"),
+    text=("to the text", "против текста"), format=("to limited format", "против ограниченного формата"),
     both=("to the text and to limited format", "против текста и ограниченного формата"),
 )
 ROUND_MODES = _words(
@@ -90,8 +87,7 @@ ROUND_STATUSES = _words(
     open=("open", "открыт"),
     agreed=("agreed", "согласован"),
     agreed_in_limited_format=("agreed in limited format", "согласован в ограниченном формате"),
-    not_agreed=("not agreed", "не согласован"),
-    called_off=("called off", "прекращён"),
+    not_agreed=("not agreed", "не согласован"), called_off=("called off", "прекращён"),
     void=("void, the text was changed", "прекращён, текст изменён"),
 )
 ROLLS = _words(
@@ -142,6 +138,10 @@ HELD = _words(
     on_hold=("on hold by decision", "приостановлено решением"),
 )
 LANGUAGES = _words(en=("English", "английский"), ru=("Russian", "русский"))
+SEARCHED = _words(
+    document=("names and numbers of drafts", "названия и номера проектов"), remark=("remarks", "замечания"),
+    paper=("papers", "подтверждающие документы"), text=("texts", "тексты"),
+)
 FIELDS = _words(
     title_en=("title in English", "наименование на английском языке"),
     title_ru=("title in Russian", "наименование на русском языке"),

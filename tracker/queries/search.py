@@ -24,18 +24,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Document, Paper, SearchRow
+from tracker.models import Document, MemberState, Paper, SearchRow
 from tracker.models.searching import SEARCHED
-from tracker.queries.marked import Pieces, best, context, marked
+from tracker.queries.hits import Found, found
 from tracker.queries.paging import Order, Rows
 from tracker.queries.searching import words_of
-from tracker.services.searchable import INDEX, plainly
+from tracker.services.search_sources import plainly
+from tracker.services.searchable import INDEX
 from tracker.texts.stems import wanted
-from tracker.workflow.definition import current, named
+from tracker.workflow.definition import State, current
 
-PAGE, MOST_COUNTED, HITS, LINES, EXACT = 20, 1000, 3, 2, 4
+PAGE, MOST_COUNTED, EXACT = 20, 1000, 4
 Phrases = tuple[tuple[str, ...], ...]
 
 
@@ -51,38 +52,25 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """One thing in which all words stand, by its key, with the best of its lines."""
-
-    what: str
-    key: str
-    member_state: str
-    language: str
-    lines: tuple[Pieces, ...]
-
-
-@dataclass(frozen=True)
-class Found:
-    """A draft or a paper with what was found in it; `more` things were found in it beside those shown."""
-
-    subject: str
-    title: Titled
-    titles: tuple[Pieces, Pieces]
-    is_paper: bool
-    state: Titled | None
-    exact: bool
-    hits: tuple[Hit, ...]
-    more: int
-
-
-@dataclass(frozen=True)
 class Results:
-    """A page of what was found, the best first; `total` is exact unless `capped`."""
+    """A page of what was found, the best first; `total` is exact unless `capped`, `told` why nothing was looked for."""
 
     found: tuple[Found, ...]
     total: int
     capped: bool
     next: str | None
+    stages: tuple[State, ...] = ()
+    told: Sentence | None = None
+
+
+def tried(session: Session, asked: Asked) -> Results:
+    """The same for a page: what cannot be looked for is told on it, and nothing yet if nobody typed anything."""
+    if not asked.words:
+        return Results((), 0, False, None, current().states)
+    try:
+        return search(session, asked)
+    except Invalid as refusal:
+        return Results((), 0, False, None, current().states, refusal.message)
 
 
 def search(session: Session, asked: Asked) -> Results:
@@ -94,15 +82,21 @@ def search(session: Session, asked: Asked) -> Results:
     groups = everything.add_columns(score).group_by(SearchRow.subject, SearchRow.place).subquery()
     order = Order("found", (groups.c.score, groups.c.place, groups.c.subject), descending=True)
     rows = session.execute(order.page(_titled(groups), asked.after, asked.limit)).all()
-    counted = everything.distinct().limit(literal_column(str(MOST_COUNTED + 1))).subquery()
-    total = session.scalar(select(func.count()).select_from(counted)) or 0
     shown = rows[: asked.limit]
-    hits = _hits(session, phrases, asked, [row.subject for row in shown])
+    hits = _hits(session, phrases, asked, [row.subject for row in shown]) if shown else {}
     stems = frozenset(stem for phrase in phrases for stem in phrase)
+    last = shown[-1] if len(rows) > len(shown) else None
+    total = _total(session, everything) if last or asked.after else len(shown)
     return Results(
-        tuple(_found(row, hits[row.subject], stems) for row in shown), min(total, MOST_COUNTED),
-        total > MOST_COUNTED,
-        order.cursor((shown[-1].score, shown[-1].place, shown[-1].subject)) if len(rows) > len(shown) else None)
+        tuple(found(row, hits[row.subject], stems, exact=row.score == EXACT) for row in shown),
+        min(total, MOST_COUNTED), total > MOST_COUNTED,
+        order.cursor((last.score, last.place, last.subject)) if last else None, current().states)
+
+
+def _total(session: Session, everything: Rows) -> int:
+    """How many drafts and papers there are, or one more than are counted."""
+    counted = everything.distinct().limit(literal_column(str(MOST_COUNTED + 1))).subquery()
+    return session.scalar(select(func.count()).select_from(counted)) or 0
 
 
 def read(typed: str) -> Phrases:
@@ -168,23 +162,9 @@ def _titled(groups: Any) -> Rows:
 
 def _hits(session: Session, phrases: Phrases, asked: Asked, subjects: list[str]) -> dict[str, list[Any]]:
     """The rows of these subjects in which all words stand, without what is shown of them."""
-    rows = select(SearchRow).where(
+    rows = select(SearchRow, MemberState).outerjoin(MemberState, MemberState.code == SearchRow.member_state).where(
         SearchRow.subject.in_(subjects), *_narrower(asked), *(_stands(phrase) for phrase in phrases))
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.scalars(rows):
-        found[row.subject].append(row)
-    return found
-
-
-def _found(row: Any, rows: list[SearchRow], stems: frozenset[str]) -> Found:
-    rows = sorted(rows, key=lambda one: (-one.rank, len(one.key), one.key))
-    title = Titled(row.title_en, row.title_ru)
-    state = named(row.definition_name, row.definition_version).state(row.state).title if row.state else None
-    return Found(
-        row.subject, title, (marked(row.title_en, stems), marked(row.title_ru, stems)), row.paper is not None, state,
-        row.score == EXACT, tuple(_hit(one, stems) for one in rows[:HITS]), max(0, len(rows) - HITS))
-
-
-def _hit(row: SearchRow, stems: frozenset[str]) -> Hit:
-    lines = best(row.text.split("\n"), row.words.split("\n"), stems, LINES)
-    return Hit(row.what, row.key, row.member_state, row.language, tuple(context(one, stems) for one in lines))
+    by_subject: dict[str, list[Any]] = defaultdict(list)
+    for row, state in session.execute(rows):
+        by_subject[row.subject].append((row, state))
+    return by_subject

@@ -4,26 +4,21 @@ The rows are derived.  They follow the entries of each act in its own transactio
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, column, delete, insert, literal, select, table, text
+from sqlalchemy import column, delete, insert, literal, select, table, text
 from sqlalchemy.orm import Session
 
-from tracker.models import Alias, Document, MemberState, Paper, Remark, Round, SearchRow
+from tracker.models import Blob, Paper, SearchRow, Version
 from tracker.services.journal import Written
-from tracker.services.live_rounds import ROUND_STATEMENTS
+from tracker.services.search_sources import FILE, OF_FILE, SOURCES, VERSION, Rows
 from tracker.services.visible import whole
-from tracker.texts.stems import line
 
 AT_ONCE = 200
-OF_YEAR, LAST_YEAR = 10**6, 2146
-RANKS = {"document": 3, "paper": 2, "remark": 1, "text": 1}
-"""What is named so stands before what only speaks of it."""
 INDEX = table("search_index", column("search_index"), column("rowid"), column("words"))
-Rows = Iterator[dict[str, Any]]
-Thing = TypeVar("Thing")
+One = TypeVar("One")
 
 
 def follow(session: Session, written: Iterable[Written]) -> None:
@@ -39,7 +34,8 @@ def _things(one: Written) -> Iterator[tuple[str, str]]:
         yield noun, one.document
 
 
-FOLLOWED = {("paper", "registered"), ("paper", "amended"), ("remark", "made"), ("remark", "settled")}
+FOLLOWED = {("paper", "registered"), ("paper", "amended"), ("remark", "made"), ("remark", "settled"),
+            ("version", "registered")}
 
 
 def index(session: Session, things: Iterable[tuple[str, str]]) -> None:
@@ -48,6 +44,8 @@ def index(session: Session, things: Iterable[tuple[str, str]]) -> None:
     for noun, name in sorted(things):
         if noun in SOURCES:
             named[noun].append(name)
+        if noun == "paper":
+            named[FILE].append(name + OF_FILE)
     with whole(session):
         for noun, names in named.items():
             for some in _batches(names):
@@ -69,6 +67,15 @@ def begin(session: Session) -> None:
         fill(session)
 
 
+def index_text(session: Session, sha256: str) -> None:
+    """Write anew what a file is found by, wherever it is held: its text was read."""
+    with whole(session):
+        held = Blob.sha256 == sha256
+        versions = session.scalars(select(VERSION).join(Version.document).join(Version.blob).where(held)).all()
+        papers = session.scalars(select(Paper.key).join(Paper.blob).where(held)).all()
+    index(session, {*(("version", one) for one in versions), *(("paper", one) for one in papers)})
+
+
 def stale(session: Session) -> list[str]:
     """The keys of the rows that say something else than the live tables do, are missing, or too many."""
     columns = [one for one in SearchRow.__table__.columns if one.name != "id"]
@@ -78,6 +85,14 @@ def stale(session: Session) -> list[str]:
     return sorted(key for key in {*stored, *fresh} if stored.get(key) != fresh.get(key))
 
 
+def mend(session: Session, *, again: bool = False) -> int:
+    """Make all rows anew if any is wrong, or in any case; how many were wrong.  The caller commits."""
+    wrong = len(stale(session))
+    if wrong or again:
+        fill(session)
+    return wrong
+
+
 def every(session: Session) -> Rows:
     """What each thing of the register is found by, read from the live tables."""
     with whole(session):
@@ -85,7 +100,7 @@ def every(session: Session) -> Rows:
             yield from source(session, None)
 
 
-def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+def _batches(things: Iterable[One]) -> Iterator[list[One]]:
     left = iter(things)
     while some := list(islice(left, AT_ONCE)):
         yield some
@@ -107,61 +122,3 @@ def _remove(session: Session, keys: list[str]) -> None:
         were = select(literal("delete"), SearchRow.id, SearchRow.words).where(gone)
         session.execute(insert(INDEX).from_select(["search_index", "rowid", "words"], were))
     session.execute(delete(SearchRow).where(gone))
-
-
-def row(what: str, key: str, subject: str, lines: Iterable[str | None], **more: str) -> dict[str, Any]:
-    """A row as it is stored; its words stand in lines as its text does."""
-    shown = "\n".join(one for one in lines if one)
-    return {
-        "what": what, "rank": RANKS[what], "place": _place(subject), "subject": subject, "key": key,
-        "member_state": "", "number": "", "language": "", **more,
-        "words": "\n".join(line(one) for one in shown.split("\n")), "text": shown,
-    }
-
-
-def _place(subject: str) -> int:
-    """Where a draft or a paper stands among all: by year and number."""
-    year, number = map(int, subject.removeprefix("P-").split("-"))
-    return min(year, LAST_YEAR) * OF_YEAR + min(number, OF_YEAR - 1)
-
-
-def plainly(number: str) -> str:
-    """A number as it is compared: in small letters, without what stands around it."""
-    return "".join(number.casefold().split()).strip("№.,:;")
-
-
-def _documents(session: Session, names: Iterable[str] | None) -> Rows:
-    aliases: dict[int, list[str]] = defaultdict(list)
-    other = select(Alias.document_id, Alias.name).join(Alias.document).order_by(Alias.id)
-    for document, name in session.execute(_only(other, Document.reference, names)):
-        aliases[document].append(name)
-    rows = select(Document.id, Document.reference, Document.title_ru, Document.title_en).order_by(Document.id)
-    for id, reference, ru, en in session.execute(_only(rows, Document.reference, names)).all():
-        yield row("document", reference, reference, (reference, ru, en, *aliases[id]), number=reference)
-
-
-def _papers(session: Session, names: Iterable[str] | None) -> Rows:
-    columns: Any = (Paper.key, Paper.number, Paper.title_ru, Paper.title_en, Paper.sender, Paper.addressee)
-    rows: Select[*tuple[Any, ...]] = select(*columns).order_by(Paper.seq)
-    for key, number, *lines in session.execute(_only(rows, Paper.key, names)).all():
-        yield row("paper", key, key, (key, number, *lines), number=plainly(number or ""))
-
-
-THING = ROUND_STATEMENTS["remark"].selected_columns.thing
-
-
-def _remarks(session: Session, names: Iterable[str] | None) -> Rows:
-    rows = (
-        select(THING, Document.reference, MemberState.code, Remark.place, Remark.wish, Remark.reason, Remark.reply)
-        .select_from(Remark).join(Remark.round).join(Round.document).join(Remark.member_state).order_by(Remark.seq))
-    for key, reference, code, *lines in session.execute(_only(rows, THING, names)).all():
-        yield row("remark", key, reference, lines, member_state=code)
-
-
-def _only(rows: Any, column: Any, names: Iterable[str] | None) -> Any:
-    return rows if names is None else rows.where(column.in_(names))
-
-
-SOURCES: Mapping[str, Callable[[Session, Iterable[str] | None], Rows]] = {
-    "document": _documents, "paper": _papers, "remark": _remarks,
-}

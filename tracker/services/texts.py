@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.extracted import Extracted
 from tracker.models import Text
+from tracker.services import searchable
 from tracker.texts import extraction
 
 INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -28,3 +29,4 @@ def keep(session: Session, sha256: str, found: Extracted) -> None:
     inserting = INSERTS[session.get_bind().dialect.name](Text).values(row)
     session.execute(inserting.on_conflict_do_update(
         index_elements=["sha256"], set_={name: row[name] for name in TOLD}))
+    searchable.index_text(session, sha256)
