@@ -108,6 +108,15 @@ def test_each_page_says_which_it_is_of_how_many():
     assert ["с. 1 из 2" in made.pages[0].extract_text(), "с. 2 из 2" in made.pages[1].extract_text()] == [True, True]
 
 
+def test_papers_one_after_another_are_counted_each_by_itself():
+    letter = [Text("x"), PageBreak(), Text("y")]
+
+    made = read(pdf(paper(*letter, PageBreak(anew=True), *letter, PageBreak(), Text("z"), page="с. {n} из {m}")))
+
+    assert [page.extract_text().partition("с. ")[2] for page in made.pages] == [
+        "1 из 2", "2 из 2", "1 из 3", "2 из 3", "3 из 3"]
+
+
 def test_the_head_of_a_long_table_is_on_each_page():
     made = read(pdf(paper(Table(["Государство"], [Row([f"№ {n}"]) for n in range(200)]))))
 

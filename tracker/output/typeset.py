@@ -85,7 +85,9 @@ class Columns:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows stands on a new page."""
+    """What follows stands on a new page; with `anew` it is a paper of its own, whose pages are counted from 1."""
+
+    anew: bool = False
 
 
 Block = Heading | Text | Fields | Table | Columns | PageBreak
@@ -159,7 +161,7 @@ def _block(block: Block) -> dict[str, object]:
         case Table():
             return _table(block)
         case PageBreak():
-            return {"kind": kind}
+            return {"kind": kind, "anew": block.anew}
 
 
 def _table(table: Table) -> dict[str, object]:
