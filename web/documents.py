@@ -4,6 +4,7 @@ from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.policy import may, sight
+from tracker.output.letters.offers import offered
 from tracker.queries.document import document
 from tracker.queries.heads import head
 from tracker.services import documents, notes, packages, taking_over
@@ -31,6 +32,7 @@ def show(reference: str) -> ResponseReturnValue:
         "documents/show.html" if may(g.actor, "register.read") else "documents/circulation.html",
         page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
         would_be_asked=would_be_asked(page), missing=missing(page), states=sight(g.actor).states,
+        printable=offered(page, g.actor),
     )
 
 

@@ -6,7 +6,7 @@ from tests.web.conftest import PASSWORD
 from web.security import HEADERS
 
 FETCHED = {
-    "documents.of_draft", "packages.of_package",
+    "documents.of_draft", "packages.of_package", "documents.paper", "packages.status_list",
     "versions.file", "documents.approval_sheet_pdf", "papers.file", "journal.as_sheet",
     "journal.as_json_lines", "journal.export", "imports.template",
     "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",

@@ -31,6 +31,7 @@ ON_A_DRAFT = {
     "document take-over": ("decided", "{reference}", "KZ", "--paper", "P-2024-0001", *WHY),
     "dossier": ("told", "{reference}", "--out", "-"),
     "history": ("told", "{reference}"),
+    "letter": ("told", "memo", "{reference}", "--out", "-"),
     "meeting add": ("filed", "council", "--on", "2024-03-01", "--title-ru", "Сессия", "--item", "{reference}",
                     "taken_note"),
     "meeting amend": ("gathering+", "{meetings}", "--place", "Moscow", *WHY),

@@ -30,13 +30,14 @@ ROWS = {
     "sheet":       ("coihsrad",    "ihad",         "",         "coihsrad",    "coihsrad",    "coihsad"),
     "registered":  ("coihd",       "ihd",          "coihd",    "coihd",       "coihd",       "coihd"),
     "decided":     ("oihd",        "ihd",          "oihd",     "oihd",        "oihd",        "oihd"),
+    "lettered":    ("coihsktfprad", "ihkad",        "",         "",            "",            "coihsktfpad"),
     "answered":    ("coihktfpd",    "ihkd",         "coihd",    "coihktfpd",    "coihktfpd",    "coihktfpd"),
     "remark":      ("oihd",        "ihd",          "",         "",            "",            "oihd"),
     "gathering":   ("coihsrad",    "coihsrad",     "coihsrad", "coihsrad",    "coihsrad",    "coihsrad"),
     "gathering+":  ("oihsd",       "oihsd",        "oihsd",    "oihsd",       "oihsd",       "oihsd"),
 }
-"""Meetings and packages are seen by all who read the register, what is hidden in them is not; a remark is there only
-while a round is open, an approval sheet once one was.  What is not there opens to nobody."""
+"""Meetings and packages are seen by all who read the register, what is hidden in them is not; a remark, and a letter to
+the states, is there only while a round is open, an approval sheet once one was.  What is not there opens to nobody."""
 
 
 def both(*paths: str) -> tuple[str, ...]:
@@ -65,9 +66,11 @@ DOORS = {
         "versions/<int:number>/marking"),
         *both("/papers/<key>/amend", "/journal/<int:seq>/annul", "/journal/<int:seq>/correct"),
         "POST /journal/<int:seq>/drop"),
+    "lettered": ("GET /documents/<reference>/papers/<kind>.pdf",),
     "answered": of_draft("answers"),
     "remark": of_draft("remarks/<code>/<int:number>"),
-    "gathering": ("GET /meetings/<key>", "GET /packages/<key>", "GET /packages/<key>/dossier.zip"),
+    "gathering": ("GET /meetings/<key>", "GET /packages/<key>", "GET /packages/<key>/dossier.zip",
+                  "GET /packages/<key>/status-list.pdf"),
     "gathering+": both("/meetings/<key>/amend"),
 }
 """Every door to a draft or to what belongs to one."""

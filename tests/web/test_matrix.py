@@ -16,7 +16,7 @@ from web import create_app
 
 TABLE = cells()
 SAMPLE = re.compile(r"<(?:\w+:)?(\w+)>")
-OTHERS = {"code": "KZ", "number": "1", "name": "withdraw"}
+OTHERS = {"code": "KZ", "number": "1", "name": "withdraw", "kind": "covering"}
 VEIL = "Nothing else of it is shown to you."
 DATA = {"Accept": "application/json"}
 

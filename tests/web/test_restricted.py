@@ -83,6 +83,8 @@ def pages(app, things):
     yield from ("/documents/?state=", "/documents/?state=withdrawn", "/journal?kind=answer.recorded")
     yield from (f"/{path}?as_of=2024-03-04&clock={clock}" for clock in ("fact", "known") for path in (
         "documents/", f"documents/{things['kept']}", "approvals", "packages", "packages/PK-2024-0001"))
+    yield from (f"/documents/{things[draft]}/papers/{kind}" for draft in ("sent", "kept") for kind in (
+        "comments.pdf", "minutes.pdf", "extract.pdf", "memo.pdf"))
     yield from (f"/approvals?{query}" for query in ("by=state", "by=draft", f"draft={things['kept']}"))
 
 

@@ -67,7 +67,7 @@ def address(rule, things, draft="sent"):
     """A real address for a rule of the map."""
     values = {
         "filename": "style.css", "reference": things.get(draft, draft), "code": "KZ", "seq": "9", "number": "1",
-        "role": "reader", "name": "olga", "key": "s-0", "token": "x" * 43,
+        "role": "reader", "name": "olga", "kind": "covering", "key": "s-0", "token": "x" * 43,
     }
     values |= next((more for start, more in OWN_NAMES.items() if rule.startswith(start)), {})
     values["seq"] = str(next((seq for start, seq in things.items() if rule.startswith(start)), 9))

@@ -32,6 +32,7 @@ PLACES = {
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),
     "sheet": (DAILY, "tracker.cli.sheets:sheet"),
+    "letter": (DAILY, "tracker.cli.letters:letter"),
     "document": (REGISTERING, "tracker.cli.marking:document"),
     "version": (REGISTERING, "tracker.cli.marking:version"),
     "paper": (REGISTERING, "tracker.cli.papers:paper"),

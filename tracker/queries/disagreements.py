@@ -58,7 +58,7 @@ class Disagreements:
 
 def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagreements | None:
     """Those of the open round, else of the last one, and of meetings; None if neither tells of any."""
-    meetings, round = tuple(_open_between_meetings(page)), page.rounds[0] if page.rounds else None
+    meetings, round = tuple(open_between_meetings(page)), page.rounds[0] if page.rounds else None
     if round is None:
         return Disagreements(None, (), (), meetings) if meetings else None
     remarks = tuple(one for one in round.remarks if one.open)
@@ -77,7 +77,7 @@ def wordings(session: Session, reference: str, version: VersionView | None, rema
     return {one.key: _wording(version, text, one.place) for one in remarks}
 
 
-def _open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:
+def open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:
     """The meetings that did not agree on the draft, the latest first, back to the one that last did."""
     for one in page.decided:
         if one.outcome in AGREED:

@@ -39,27 +39,26 @@ class StateRow:
 
 @dataclass(frozen=True)
 class StatusList:
-    """The matrix of states and drafts; `made` is the last entry on any of them, on which the list rests."""
+    """The matrix of states and drafts; `made` is the last entry on any of them, None where the package holds none."""
 
     key: str
     title: Titled
     drafts: tuple[Listed, ...]
     rows: tuple[StateRow, ...]
-    made: Told
+    made: Told | None
 
 
 def status_list(session: Session, key: str, now: datetime) -> StatusList:
-    """The list of a package that holds at least one draft which the session may read."""
+    """The drafts of a package that the session may read, and how the states stand on them."""
     row = session.scalar(select(Package).where(Package.key == key).options(selectinload(Package.documents)))
     if row is None:
         raise NotFound(Sentence("There is no package {key}.", key=key[:80]))
-    if not row.documents:
-        raise NotFound(Sentence("No draft travels in {key} yet: there is nothing to list.", key=key))
     drafts = tuple(_listed(session, one, now) for one in row.documents)
     last = session.scalars(
         select(JournalEntry).where(JournalEntry.document.in_([one.reference for one in drafts]))
         .order_by(JournalEntry.seq.desc()).limit(1)).all()
-    return StatusList(row.key, Titled(row.title_en, row.title_ru), drafts, _rows(drafts), tell(session, last)[0])
+    return StatusList(row.key, Titled(row.title_en, row.title_ru), drafts, _rows(drafts),
+                      next(iter(tell(session, last)), None))
 
 
 def _listed(session: Session, row: Document, now: datetime) -> Listed:

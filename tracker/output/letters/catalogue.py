@@ -7,18 +7,19 @@ from typing import Any
 
 from tracker import language as tongue
 from tracker.domain.actor import Actor
-from tracker.domain.policy import may
+from tracker.domain.policy import may_any
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, Invalid, NotFound
 from tracker.language import say
-from tracker.output.letters import extract, memo, minutes, status_list, tables
+from tracker.output.letters import extract, memo, minutes, states, status_list, tables
 from tracker.output.letters.parts import Sheet, foot
-from tracker.output.typeset import Paper, pdf
+from tracker.output.typeset import PageBreak, Paper, pdf
 from tracker.queries import extracts, status_lists
 from tracker.queries.comments import comments
 from tracker.queries.disagreements import disagreements
 from tracker.queries.document import DocumentPage, document
 from tracker.queries.known import known_on
+from tracker.queries.letters import letter
 from tracker.queries.minutes import excerpt
 
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
@@ -52,11 +53,15 @@ class Asking:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of paper: what it is called, how it is made, whether it can be made as of a day."""
+    """A kind of paper: what it is called, how it is made; `dated` if it can be as of a day.
+
+    One that is `open` can be read by a representative, each of the own state.
+    """
 
     title: Sentence
     sheets: Callable[[Asking, Wanted], list[Sheet]]
     dated: bool = False
+    open: bool = False
 
 
 def _comments(asking: Asking, wanted: Wanted) -> list[Sheet]:
@@ -93,7 +98,15 @@ def _status_list(asking: Asking, wanted: Wanted) -> list[Sheet]:
     return [status_list.status_list(page, asking.organisation)]
 
 
+def _letters(asking: Asking, wanted: Wanted) -> list[Sheet]:
+    page = letter(asking.session, wanted.kind, asking.page(wanted), asking.actor, round=wanted.round,
+                  state=wanted.state, paper_key=wanted.paper)
+    return states.sheets(wanted.kind, page, asking.organisation)
+
+
 OF_A_DRAFT: Mapping[str, Kind] = {
+    **{kind: Kind(title, _letters, open=kind in states.FOR_THE_STATE)
+       for kind, (title, _) in states.TO_A_STATE.items()},
     "comments": Kind(tables.COMMENTS, _comments),
     "disagreements": Kind(tables.DISAGREEMENTS, _disagreements),
     "minutes": Kind(minutes.TITLE, _minutes),
@@ -112,12 +125,18 @@ def made(
     The same state of the register and the same arguments give the same bytes.
     """
     kind = _kind(wanted, language)
-    allowed = may(actor, "register.read")
-    if not allowed:
-        raise Forbidden(allowed.reasons[0], allowed.who)
+    _check(actor, kind, wanted)
     with tongue.use(language):
         sheets = kind.sheets(Asking(session, actor, now, organisation), wanted)
         return pdf(_paper(kind, sheets, language))
+
+
+def _check(actor: Actor, kind: Kind, wanted: Wanted) -> None:
+    """Whoever reads no papers of the register names none either."""
+    allowed = may_any(actor, ("register.read", "circulation.read") if kind.open and not wanted.paper
+                      else ("register.read",))
+    if not allowed:
+        raise Forbidden(allowed.reasons[0], allowed.who)
 
 
 def _kind(wanted: Wanted, language: str) -> Kind:
@@ -134,8 +153,14 @@ def _kind(wanted: Wanted, language: str) -> Kind:
 
 def _paper(kind: Kind, sheets: list[Sheet], language: str) -> Paper:
     first = sheets[0]
-    return Paper(f"{say(kind.title)} {first.about}", language, first.blocks, max(first.made.at, EARLIEST), foot(first),
+    blocks = [block for one in sheets for block in (PageBreak(anew=True), *one.blocks)][1:]
+    return Paper(f"{say(kind.title)} {first.about}", language, blocks, _moment(first), foot(first),
                  say(Sentence("page {n} of {m}", n="{n}", m="{m}")), first.landscape)
+
+
+def _moment(sheet: Sheet) -> datetime:
+    """The date of the paper: that of the entry on which it rests."""
+    return max(sheet.made.at, EARLIEST) if sheet.made else EARLIEST
 
 
 def papers_of(

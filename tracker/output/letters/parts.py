@@ -28,10 +28,10 @@ CLOCKS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A paper before it is set: `made` is the last entry that it rests on."""
+    """A paper before it is set: `made` is the last entry that it rests on, None where nothing is told yet."""
 
     blocks: Sequence[Block]
-    made: "Told"
+    made: "Told | None"
     about: str
     landscape: bool = False
 
@@ -123,6 +123,8 @@ def signature(*, certifies: bool = False) -> Columns:
 
 def foot(sheet: Sheet) -> str:
     """On which entry of the journal a paper rests."""
+    if sheet.made is None:
+        return sheet.about
     return say(Sentence("{about}. Made from the register as of entry {n}, {at}.", about=sheet.about, n=sheet.made.seq,
                         at=moment(sheet.made.at)))
 

@@ -40,7 +40,8 @@ def status_list(page: StatusList, organisation: Titled | None) -> Sheet:
         *heading(TITLE, organisation),
         fields((Sentence("Package"), f"{page.key} {say(page.title)}")),
         Table([_("No."), _("Draft"), _("Stage"), _("Since"), _("Last round")],
-              [Row(_draft(n, one)) for n, one in enumerate(page.drafts, 1)], (0.4, 4, 2.4, 1.6, 2.6)),
+              [Row(_draft(n, one)) for n, one in enumerate(page.drafts, 1)], (0.4, 4, 2.4, 1.6, 2.6), 8.5,
+              _("No draft travels in this package yet.")),
         Heading(_("States and drafts")), *_matrix(page),
         *(_legend(marks) if marks else []), signature()]
     return Sheet(blocks, page.made, page.key, landscape=True)
