@@ -21,7 +21,7 @@ CSTO = Titled("Organization of the Treaty", "Организация Догово
 def said(content):
     """The text of all pages on one line, words that were broken at the end of a line put together."""
     whole = "\n".join(page.extract_text() for page in read(content).pages)
-    return " ".join(whole.replace("\u200b", "").replace("-\n", "").split())
+    return " ".join(whole.replace("\u200b", "").replace("\u00ad\n", "").replace("-\n", "").split())
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def pages(app, things):
 
 def bare(response):
     content = content_of(response)
-    if content.startswith(b"%PDF") and b"/EmbeddedFile" in content:
+    if content.startswith(b"%PDF") and b"<pdfaid:part>" in content:
         content = of_paper(PdfReader(BytesIO(content)))
     content = FACTOR.sub(b"FACTOR", FORM.sub(rb"\1", content))
     return PROOF.sub(b"PROOF", f"{response.status_code}\n".encode() + content)
