@@ -53,7 +53,7 @@ def stage(desk):
     desk.make_document()
     desk.make_document(state="permanent_council")
     desk.make_meeting("permanent_council", "send_for_approval", ANSWERING)
-    desk.make_paper(number="7/1")
+    desk.make_paper(number="7/1", direction="incoming")
     desk.make_paper(kind="decision")
     desk.move(ANSWERING, "send_for_approval")
     desk.make_document(state="permanent_council")
@@ -143,7 +143,7 @@ ACTS = {
         "first", file=PDF, label="as received", occurred=Occurred.parse("2024-02"))),
     "paper.register": _act(papers.register, papers.NewPaper(
         "note_verbale", "Note", "Нота", number="1/2", dated_on=date(2024, 3, 1), received_at=NOON - timedelta(hours=2),
-        sender="Ministry", member_state="KZ", link="https://example.org/1", file=PDF)),
+        sender="Ministry", member_state="KZ", link="https://example.org/1", file=PDF, direction="incoming")),
     "paper.amend": _act(papers.amend, PAPER, {"number": None, "sender": "Embassy"}, reason="mistyped"),
     "meeting.record": _act(meetings.record, meetings.NewMeeting(
         "council", Occurred.parse("2024-02-27/2024-03-01"), "Session", "Сессия", presiding="KZ", place="Astana",

@@ -1,15 +1,19 @@
-"""Papers: found by words or number, one with what rests on it, its file, registering and mending."""
+"""Papers: found by what they are, one with what rests on it, its file, registering and mending; facts without any."""
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.correspondence import DIRECTIONS
+from tracker.domain.words import PAPER_KINDS
 from tracker.queries import files, offers
 from tracker.queries import papers as reading
+from tracker.queries.unproved import unproved
 from tracker.services import papers
 from web.actions import action
 from web.downloads import download
 from web.forms import form_page
 from web.forms.correspondence import AmendPaper, Paper
+from web.papers_filter import FACTS, asked_for, in_force
 
 bp = Blueprint("papers", __name__, url_prefix="/papers")
 
@@ -17,17 +21,26 @@ bp = Blueprint("papers", __name__, url_prefix="/papers")
 @bp.get("")
 @action("register.read")
 def index() -> ResponseReturnValue:
-    """Papers in which the words are found, the latest registered first."""
-    words = request.args.get("q", "").strip()
-    page = reading.papers(g.session, words=words, after=request.args.get("after") or None)
-    return render_template("papers/index.html", page=page, words=words)
+    """Papers that fit, the latest registered first."""
+    wanted = asked_for()
+    page = reading.papers(g.session, wanted)
+    return render_template("papers/index.html", page=page, wanted=wanted, filters=in_force(wanted),
+                           states=offers.states(g.session), directions=DIRECTIONS, kinds=PAPER_KINDS)
+
+
+@bp.get("/missing")
+@action("register.read")
+def missing() -> ResponseReturnValue:
+    """Facts that no paper proves yet, kind by kind."""
+    page = unproved(g.session, request.args.get("kind") or "answers", request.args.get("after") or None)
+    return render_template("papers/missing.html", page=page, kinds=FACTS)
 
 
 @bp.get("/<key>")
 @action("register.read")
 def show(key: str) -> ResponseReturnValue:
     """One paper, and what rests on it."""
-    return render_template("papers/show.html", page=reading.paper(g.session, key))
+    return render_template("papers/show.html", page=reading.paper(g.session, key), directions=DIRECTIONS)
 
 
 @bp.get("/<key>/file")
@@ -46,6 +59,7 @@ def new() -> ResponseReturnValue:
     if not form.is_submitted():
         form.member_state.data = request.args.get("state", "")
         form.kind.data = request.args.get("kind") or None
+        form.direction.data = request.args.get("direction", "incoming")
     return form_page(
         form, "papers/new.html", done=lambda receipt: url_for(".show", key=receipt.object),
         send=lambda: papers.register(g.session, form.new(zone), g.actor, now=g.now, request=form.request_key.data))

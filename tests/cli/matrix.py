@@ -75,6 +75,8 @@ ELSEWHERE = {
     "key rotate": ("hm",),
     "key show": (READERS,),
     "paper add": ("coihsd", "--kind", "letter", "--title-ru", "Письмо"),
+    "paper list": (READERS,),
+    "paper missing": (READERS,),
     "paper amend": ("oihd", "P-2024-0001", "--from", "Embassy", *WHY),
     "pending": (CIRCULATION,),
     "reminders": (CIRCULATION,),

@@ -117,6 +117,7 @@ EXPECTED = {
     "GET /papers/<key>/amend": OFFICERS,
     "POST /papers/<key>/amend": OFFICERS,
     "GET /papers/<key>/file": READERS,
+    "GET /papers/missing": READERS,
     "GET /papers/new": PAPERS,
     "POST /papers/new": PAPERS,
     "GET /people": "m",

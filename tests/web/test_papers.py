@@ -5,6 +5,9 @@ from io import BytesIO
 import pytest
 
 from tests.web.conftest import entries
+from tests.web.drafts import office
+
+__all__ = ["office"]
 
 PDF = b"%PDF-1.7 a letter"
 CANARY = '"><svg/onload=alert(1)>'
@@ -52,6 +55,56 @@ def test_a_paper_is_found_by_words_and_numbers_in_either_case(clara, words):
 
     assert "Letter of the Ministry" in page
     assert "Another thing" not in page
+
+
+def test_a_paper_gets_a_number_of_the_register_by_its_direction(clara):
+    path = register(clara, "k-1", direction="incoming")
+    register(clara, "k-2", direction="outgoing", number="13", title_en="Reply")
+
+    page, listed = clara.get(path).text, clara.get("/papers?direction=outgoing&year=2024").text
+    assert "in 1/2024, incoming" in page
+    assert "No fact rests on it yet." in page
+    assert "out 1/2024" in listed
+    assert "in 1/2024" not in listed
+    assert "Letter of the Ministry" in clara.get("/papers", query_string={"q": "вх. 1/2024"}).text
+    assert "Reply" not in clara.get("/papers", query_string={"q": "вх. 1/2024"}).text
+    assert 'value="incoming" selected' in clara.get("/papers/new").text
+
+
+@pytest.mark.parametrize("asked", ["direction=up", "kind=rumour", "state=UZ", "year=soon", "year=999999999",
+                                   "since=soon", "after=x"])
+def test_a_filter_that_means_nothing_is_refused_in_a_sentence(clara, asked):
+    assert clara.get(f"/papers?{asked}").status_code == 422
+    assert clara.get("/papers/missing?kind=rumour").status_code == 422
+
+
+def test_facts_without_a_paper_lead_to_where_it_is_supplied(browse, office):
+    with office() as desk:
+        reference = desk.make_document(state="member_state_approval").reference
+        desk.answer(reference, "KZ", "approve")
+    ana, olga = browse("ana"), browse("olga")
+
+    answers, moves = ana.get("/papers/missing").text, ana.get("/papers/missing?kind=moves").text
+
+    assert f'href="/documents/{reference}/answers?state=KZ"' in answers
+    assert "name the paper in a correction" in moves
+    assert "by an officer" in olga.get("/papers/missing?kind=moves").text
+    assert "A paper proves every one of them." in olga.get("/papers/missing?kind=reminders").text
+
+
+def test_what_rests_on_a_paper_is_listed_on_its_page(browse, office):
+    with office() as desk:
+        reference, key = desk.make_document(state="member_state_approval").reference, desk.make_paper()
+        seq = desk.answer(reference, "KZ", "approve", paper=key).first_seq
+        unused = desk.make_paper(title_en="Unused")
+    olga = browse("olga")
+
+    page, listed = olga.get(f"/papers/{key}").text, olga.get("/papers?unused=1").text
+
+    assert f'href="/journal/{seq}"' in page
+    assert f'href="/documents/{reference}"' in page
+    assert f"/papers/{unused}" in listed
+    assert f"/papers/{key}" not in listed
 
 
 def test_what_is_not_found_is_said(clara):

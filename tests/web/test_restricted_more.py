@@ -37,6 +37,9 @@ def pages(things):
         "?kind=entry.corrected", "?kind=proposal.made", "?kind=version.marked", "?state=KZ"))
     yield from (f"/lists/{name}.{kind}?{query}" for name in ("documents", "pending") for kind in ("csv", "xlsx")
                 for query in ("state=", f"draft={kept}", f"draft={sent}", "as_of=2024-03-04", f"q={things['word']}"))
+    yield from (f"/papers?{query}" for query in ("unused=1", "direction=incoming", "direction=none", "state=TJ"))
+    yield from (f"/papers/missing?kind={kind}" for kind in (
+        "answers", "meetings", "participations", "reminders", "moves"))
     yield from (f"/documents/{one}{rest}" for one in (sent, kept) for rest in (
         "", "/extract", "/sheet", "/sheet.pdf", "/sheet?day=2024-03-04", "/sheet.pdf?day=2024-03-04", "/disagreements",
         "/answers", "/amend", "/marking", "/versions/1/marking", "/versions/new",

@@ -8,6 +8,7 @@ from tracker.cli.declaring import argument, command, noun, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.titles import reason, source, titles
 from tracker.cli.values import Day, Moment, Readable, Word, choices, given, in_zone
+from tracker.domain.correspondence import DIRECTIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import PAPER_KINDS
 
@@ -15,11 +16,14 @@ paper = noun("paper", Sentence("Register a letter, note or protocol, or mend its
 
 
 @command("add", Sentence("Register a paper under the next number of the year."), group=paper, examples=(
-    "tracker paper add --kind letter --title-ru 'Письмо о согласовании' --number 12/34 --state KZ --as clerk",
+    "tracker paper add --kind letter --direction incoming --title-ru 'Письмо' --number 12/34 --state KZ --as clerk",
     "tracker paper add --kind protocol --title-en Minutes --dated 2024-03-01 --file minutes.pdf --as secretary",
 ))
 @option("--kind", type=Word(PAPER_KINDS), required=True, metavar="WORD", help=choices(PAPER_KINDS))
 @titles
+@option("--direction", type=Word(DIRECTIONS), metavar="WORD", help=Sentence(
+    "Gives it the next number of the register: {words}. Left out for what is no correspondence, such as a press item.",
+    words=tuple(DIRECTIONS)))
 @option("--number", metavar="TEXT", help=Sentence("The number on it; not known if left out."))
 @option("--dated", "dated_on", type=Day(), metavar="DAY", help=Sentence("The day on it."))
 @option("--received", "received_at", type=Moment(), metavar="MOMENT", help=Sentence("When it came in."))

@@ -35,7 +35,7 @@ PLACES = {
     "letter": (DAILY, "tracker.cli.letters:letter"),
     "document": (REGISTERING, "tracker.cli.marking:document"),
     "version": (REGISTERING, "tracker.cli.marking:version"),
-    "paper": (REGISTERING, "tracker.cli.papers:paper"),
+    "paper": (REGISTERING, "tracker.cli.paper_lists:paper"),
     "meeting": (REGISTERING, "tracker.cli.meetings:meeting"),
     "package": (REGISTERING, "tracker.cli.packages:package"),
     "round": (REGISTERING, "tracker.cli.rounds:round_"),

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.base import CERTAINTIES, Base, Titles, one_of, titled_check
 
+DIRECTIONS = ("incoming", "outgoing", "internal")
+NUMBERED = "(direction IS NULL) = (register_year IS NULL) AND (direction IS NULL) = (register_number IS NULL)"
 PAPER_KINDS = ("letter", "note_verbale", "protocol", "decision", "statement", "press")
 
 
@@ -28,12 +30,18 @@ class Blob(Base):
 
 
 class Paper(Titles, Base):
-    """A letter, note, protocol, decision, statement or press item that proves something."""
+    """A letter, note, protocol, decision, statement or press item that proves something.
+
+    One with a direction has a number of the register in it; `number` is the one that its office put on it.
+    """
 
     __tablename__ = "papers"
     __table_args__ = (
         UniqueConstraint("key"),
         UniqueConstraint("seq"),
+        UniqueConstraint("direction", "register_year", "register_number"),
+        CheckConstraint(NUMBERED, name="register_number_is_whole"),
+        one_of("direction", DIRECTIONS, or_null=True),
         one_of("kind", PAPER_KINDS),
         one_of("certainty", CERTAINTIES),
         titled_check(),
@@ -42,6 +50,9 @@ class Paper(Titles, Base):
     key: Mapped[str] = mapped_column(String(16))
     seq: Mapped[int]
     kind: Mapped[str] = mapped_column(String(16))
+    direction: Mapped[str | None] = mapped_column(String(8))
+    register_year: Mapped[int | None]
+    register_number: Mapped[int | None]
     number: Mapped[str | None]
     dated_on: Mapped[date | None]
     received_at: Mapped[datetime | None]

@@ -1,29 +1,29 @@
 """Papers for reading: found by words or number, and one of them with what it proves."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload
 
+from tracker.domain.correspondence import RegisterNumber
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
-from tracker.models import Answer, Meeting, MemberState, Paper, Participation, Round
+from tracker.models import MemberState, Paper
 from tracker.queries.history import Told
 from tracker.queries.objects import entries_of
-from tracker.queries.paging import Order
-from tracker.queries.searching import pattern, words_of
+from tracker.queries.paging import MOST_ROWS, Order, every
+from tracker.queries.papers_where import Wanted, conditions
+from tracker.queries.resting import resting, used
 from tracker.services.letters import copies
 
-PAGE = 30
 NEWEST_FIRST = Order("registered", (Paper.seq,), descending=True)
 WHOLE = Select[Paper, MemberState]
 ROWS: WHOLE = (
     select(Paper, MemberState).outerjoin(MemberState, Paper.member_state_id == MemberState.id)
     .options(joinedload(Paper.blob))
 )
-SEARCHED = (Paper.key, Paper.number, Paper.title_en, Paper.title_ru, Paper.sender, Paper.addressee)
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,45 @@ class PaperRow:
     sha256: str | None
     source: str
     certainty: str
+    direction: str | None
+    register_number: Titled | None
 
 
 @dataclass(frozen=True)
 class PaperList:
-    """A page of papers; `after` begins the next one."""
+    """A page of papers; `next` begins the one after it."""
 
     rows: tuple[PaperRow, ...]
-    after: str | None
-
-
-@dataclass(frozen=True)
-class Proved:
-    """What rests on a paper: a meeting, a state's answer on a draft, or how a state takes part."""
-
-    kind: str
-    key: str
-    title: Titled
+    next: str | None
 
 
 @dataclass(frozen=True)
 class PaperPage:
-    """One paper in full; `history` are the entries that registered and amended it, `copies` are the same letter."""
+    """One paper in full; `rests` are the facts that rest on it, `history` what registered and amended it.
+
+    `copies` are the same letter under other keys.
+    """
 
     row: PaperRow
     registered_at: datetime
-    proves: tuple[Proved, ...]
+    rests: tuple[Told, ...]
     history: tuple[Told, ...]
     copies: tuple[str, ...] = ()
 
 
-def papers(session: Session, *, words: str = "", after: str | None = None, limit: int = PAGE) -> PaperList:
-    """Papers in which every word is found, the latest registered first."""
-    statement = ROWS.where(_has_words(words, session.info["dialect"])) if words.strip() else ROWS
-    found = session.execute(NEWEST_FIRST.page(statement, after, limit)).all()
-    shown = found[:limit]
-    more = NEWEST_FIRST.cursor((shown[-1][0].seq,)) if len(found) > limit else None
-    return PaperList(tuple(_row(paper, state) for paper, state in shown), more)
+def papers(session: Session, wanted: Wanted) -> PaperList:
+    """The papers that fit, the latest registered first."""
+    fits = conditions(session, wanted)
+    statement = ROWS.where(*fits) if not wanted.unused else ROWS.where(Paper.seq.in_(_unused(session, wanted, fits)))
+    found = session.execute(NEWEST_FIRST.page(statement, wanted.after, wanted.limit)).all()
+    shown = found[: wanted.limit]
+    following = NEWEST_FIRST.cursor((shown[-1][0].seq,)) if len(found) > len(shown) else None
+    return PaperList(tuple(_row(paper, state) for paper, state in shown), following)
+
+
+def every_paper(session: Session, wanted: Wanted) -> Iterator[PaperRow]:
+    """All papers that fit, read page by page."""
+    return every(lambda after: papers(session, replace(wanted, after=after, limit=MOST_ROWS)))
 
 
 def paper(session: Session, key: str) -> PaperPage:
@@ -90,7 +92,7 @@ def paper(session: Session, key: str) -> PaperPage:
     if found is None:
         raise NotFound(Sentence("There is no paper {key}.", key=key[:80]))
     row, state = found
-    return PaperPage(_row(row, state), row.registered_at, tuple(_proved(session, row.id)),
+    return PaperPage(_row(row, state), row.registered_at, resting(session, row.key),
                      entries_of(session, row.key, row.seq, "paper.amended"), copies(session, row))
 
 
@@ -100,25 +102,17 @@ def named(session: Session, keys: Collection[str]) -> tuple[PaperRow, ...]:
     return tuple(_row(paper, state) for paper, state in found)
 
 
-def _has_words(words: str, dialect: str) -> ColumnElement[bool]:
-    operator = "GLOB" if dialect == "sqlite" else "~"
-    found = (pattern(word, dialect) for word in words_of(words))
-    return and_(True, *(or_(*(one.op(operator, is_comparison=True)(word) for one in SEARCHED)) for word in found))
-
-
-def _proved(session: Session, paper: int) -> list[Proved]:
-    meetings = session.scalars(select(Meeting).where(Meeting.protocol_id == paper).order_by(Meeting.id))
-    answers = session.scalars(
-        select(Answer).where(Answer.paper_id == paper).order_by(Answer.seq)
-        .options(joinedload(Answer.member_state), joinedload(Answer.round).joinedload(Round.document)))
-    periods = session.scalars(
-        select(Participation).where(Participation.paper_id == paper).order_by(Participation.id)
-        .options(joinedload(Participation.member_state)))
-    return [
-        *(Proved("meeting", one.key, Titled(one.title_en, one.title_ru)) for one in meetings),
-        *(Proved("answer", one.round.document.reference, _name(one.member_state)) for one in answers),
-        *(Proved("participation", one.member_state.code, _name(one.member_state)) for one in periods),
-    ]
+def _unused(session: Session, wanted: Wanted, fits: Sequence[ColumnElement[bool]]) -> list[int]:
+    """The next papers on which nothing rests, a page of them and one more: what rests is told by entries alone."""
+    taken, found, after = used(session), list[int](), wanted.after
+    while len(found) <= wanted.limit:
+        asked = select(Paper.seq, Paper.key).where(*fits)
+        rows = session.execute(NEWEST_FIRST.page(asked, after, MOST_ROWS)).all()
+        found += [seq for seq, key in rows if key not in taken]
+        if len(rows) <= MOST_ROWS:
+            break
+        after = NEWEST_FIRST.cursor((rows[-1].seq,))
+    return found[: wanted.limit + 1]
 
 
 def _name(state: MemberState) -> Titled:
@@ -130,4 +124,11 @@ def _row(row: Paper, state: MemberState | None) -> PaperRow:
         row.key, row.kind, row.number, Titled(row.title_en, row.title_ru), row.dated_on, row.received_at, row.sender,
         row.addressee, _name(state) if state else None, row.link, row.file_name,
         row.blob.size if row.blob else None, row.blob.sha256 if row.blob else None, row.source, row.certainty,
+        row.direction, _number(row),
     )
+
+
+def _number(row: Paper) -> Titled | None:
+    if row.direction is None or row.register_number is None or row.register_year is None:
+        return None
+    return RegisterNumber(row.direction, row.register_number, row.register_year).title

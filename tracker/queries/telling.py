@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.domain import words
+from tracker.domain.correspondence import RegisterNumber
 from tracker.domain.import_columns import SHEETS
 from tracker.domain.sentence import Sentence, Titled
 from tracker.queries import telling_people as people
@@ -87,7 +88,10 @@ def _version(body: Body, after: Body, names: Names) -> Sentence:
 
 
 def _paper(body: Body, after: Body, names: Names) -> Sentence:
-    known = {"key": body["object"], "title": _title(after)}
+    known: dict[str, object] = {"key": body["object"], "title": _title(after)}
+    if after.get("direction"):
+        number = RegisterNumber(after["direction"], after["register_number"], after["register_year"]).title
+        known["key"] = Sentence("{key} ({number})", key=body["object"], number=number)
     if after.get("another_than"):
         return Sentence("Paper {key} registered: {title}. It is another letter than {other}, which looks the same.",
                         other=after["another_than"], **known)

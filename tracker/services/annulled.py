@@ -22,6 +22,15 @@ def annulled(session: Session, document: str | None = None) -> frozenset[int]:
     return frozenset(against(parse(bytes(body))) for body in session.scalars(rows))
 
 
+def annulled_numbers(session: Session, direction: str, year: int) -> list[int]:
+    """The numbers of the register that papers had whose entries were annulled."""
+    rows = select(JournalEntry.body).where(
+        JournalEntry.kind == "paper.registered", JournalEntry.seq.in_(annulled(session)))
+    told = (parse(bytes(body)).get("after", {}) for body in session.scalars(rows))
+    return [one["register_number"] for one in told
+            if (one.get("direction"), one.get("register_year")) == (direction, year)]
+
+
 def next_number(session: Session, prefix: str, last: int) -> int:
     """The number after the last one under this prefix, those of annulled things among them."""
     rows = ANNULLED.where(JournalEntry.document == prefix.partition("/")[0]) if "/" in prefix else ANNULLED

@@ -104,8 +104,9 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
     ).select_from(DayOff).join(DayOff.member_state),
     "paper": select(
         Paper.key.label("thing"), MemberState.code.label("member_state"), Blob.sha256.label("text_sha256"),
-        *of(Paper, "seq", "kind", "title_en", "title_ru", "number", "dated_on", "received_at", "sender",
-             "addressee", "link", "file_name", "media_type", "source", "certainty"),
+        *of(Paper, "seq", "kind", "direction", "register_year", "register_number", "title_en", "title_ru", "number",
+             "dated_on", "received_at", "sender", "addressee", "link", "file_name", "media_type", "source",
+             "certainty"),
     ).select_from(Paper).outerjoin(MemberState, Paper.member_state_id == MemberState.id).outerjoin(Paper.blob),
     "package": select(Package.key.label("thing"), *of(Package, "title_en", "title_ru", "synthetic")),
     "document": select(

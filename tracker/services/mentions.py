@@ -27,7 +27,11 @@ TYPED = frozenset({
 
 CITING = frozenset({b"paper", b"authority_paper", b"protocol"})
 HEAD = select(JournalEntry.seq, JournalEntry.leaf).order_by(JournalEntry.seq.desc()).limit(1)
-ROWS = select(JournalEntry.seq, JournalEntry.leaf, JournalEntry.document, JournalEntry.body).order_by(JournalEntry.seq)
+NO_FACTS = frozenset({"proposal.made", "entry.corrected", "entry.annulled"})
+"""What is proposed rests on nothing until it is done; a counter-entry says again what another one rested on."""
+ROWS = select(
+    JournalEntry.seq, JournalEntry.leaf, JournalEntry.document, JournalEntry.kind, JournalEntry.body,
+).order_by(JournalEntry.seq)
 Place = tuple[int, str | None]
 """An entry, by its number and the draft that it is about."""
 
@@ -41,6 +45,7 @@ class Index:
     naming: defaultdict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     papers: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     citing: defaultdict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    resting: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     lock: Lock = field(default_factory=Lock)
 
     def leads_to(self, session: Session, seq: int, leaf: bytes) -> bool:
@@ -53,11 +58,13 @@ class Index:
     def read_on(self, session: Session) -> None:
         rows = session.execute(ROWS.where(JournalEntry.seq > self.last).execution_options(yield_per=1000))
         for row in rows:
-            self._take(row.seq, row.document, bytes(row.body))
+            self._take(row.seq, row.document, bytes(row.body), row.kind not in NO_FACTS)
             self.leaves[row.seq], self.last = row.leaf, row.seq
 
-    def _take(self, seq: int, about: str | None, body: bytes) -> None:
+    def _take(self, seq: int, about: str | None, body: bytes, fact: bool) -> None:
         for where, name in named_in(body):
+            if fact and where in CITING and name.startswith("P-"):
+                self.resting[name].append(seq)
             for one in {name, name.partition("/")[0]}:
                 self.naming[one].append((seq, about))
             if name.startswith("P-") and about is not None:

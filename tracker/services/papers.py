@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -10,9 +11,10 @@ from tracker.domain.occurred import Occurred
 from tracker.domain.plain import Exact
 from tracker.models import Paper
 from tracker.models.base import CERTAINTIES
-from tracker.models.papers import PAPER_KINDS
+from tracker.models.papers import DIRECTIONS, PAPER_KINDS
 from tracker.services import amending, checks, files, found, letters, quota
 from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.annulled import annulled_numbers
 from tracker.services.numbering import next_key
 
 AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "source")
@@ -22,7 +24,8 @@ AMENDABLE = ("title_en", "title_ru", "number", "sender", "addressee", "link", "s
 class NewPaper:
     """A paper as it lies on the desk; a number of None means that none is known.
 
-    `another` says that it is another letter than the one in the register that looks the same.
+    `another` says that it is another letter than the one in the register that looks the same.  What comes in, goes
+    out or stays in the house has a `direction`, and gets the next number of the register in it; a press item has none.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class NewPaper:
     certainty: str = "stated"
     file: files.File | None = None
     another: bool = False
+    direction: str | None = None
 
 
 def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, request: str) -> Receipt:
@@ -52,7 +56,7 @@ def register(session: Session, new: NewPaper, actor: Actor, *, now: datetime, re
 
 def enter(act: Act, new: NewPaper) -> Paper:
     """Give a paper its number within an act that is under way."""
-    session, after = act.session, _checked(act, new)
+    session, after = act.session, {**_checked(act, new), **_numbered(act, new.direction)}
     state = found.state(session, new.member_state) if new.member_state else None
     quota.must_have_room(act, new.file)
     blob = files.keep(session, new.file) if new.file else None
@@ -65,6 +69,17 @@ def enter(act: Act, new: NewPaper) -> Paper:
     act.record("paper.registered", object=paper.key, occurred=dated, text_sha256=blob and blob.sha256,
                after={**after, "member_state": state and state.code, "another_than": alike and alike.key})
     return paper
+
+
+def _numbered(act: Act, direction: str | None) -> dict[str, object]:
+    """The next number of the year in a direction; the locks of the act keep two from being given the same."""
+    if not direction:
+        return {"direction": None, "register_year": None, "register_number": None}
+    known, year = checks.one_of(direction, DIRECTIONS, "direction"), act.today.year
+    last = act.session.scalar(select(func.max(Paper.register_number)).where(
+        Paper.direction == known, Paper.register_year == year)) or 0
+    return {"direction": known, "register_year": year,
+            "register_number": 1 + max([last, *annulled_numbers(act.session, known, year)])}
 
 
 def amend(

@@ -53,6 +53,7 @@ def limit(session: Session, actor: Actor | None) -> None:
     seen = sight(actor)
     with whole(session):
         session.info.pop("limited_at", None)
+        session.info.pop("hidden", None)
         if before is not None or "veiled" not in session.info:  # a session on the past keeps what is veiled at present
             session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
             session.info["closed"] = () if seen.restricted else _closed(session, seen)
@@ -153,7 +154,7 @@ def _limits_of_entries(
     closed = session.info["closed"]
     hidden = named.naming((*behind, *papers, *closed))
     others = {seq for seq, about in hidden.items() if about not in behind} | countering(session, hidden.keys())
-    session.info["limited_at"] = named.head
+    session.info["limited_at"], session.info["hidden"] = named.head, others | hidden.keys()
     yield _criterion(JournalEntry, lambda one: and_(
         one.seq <= named.head, or_(one.document.is_(None), one.document.not_in(behind)), one.seq.not_in(others)))
     if papers:

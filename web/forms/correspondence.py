@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tracker.domain.correspondence import DIRECTIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import PAPER_KINDS
 from tracker.queries.offers import OfferedState
@@ -36,6 +37,9 @@ class Paper(Described):
 
     kind = Choice(Sentence("Kind"), choices=PAPER_KINDS.items(), required=True, width="w12",
                   missing=Sentence("Say what kind of paper it is."))
+    direction = Choice(Sentence("Direction"), choices=[
+        *DIRECTIONS.items(), ("", Sentence("none: no correspondence, such as a press item"))], default="", width="w12",
+        hint=Sentence("It gets the next number of the register in its direction and year."))
     number_unknown = Tick(Sentence("The number is not known"))
     dated_on = Day(Sentence("Dated"))
     received_at = Moment(Sentence("Received"), hint=Sentence("Day and hour by the register’s clock."))
@@ -64,7 +68,7 @@ class Paper(Described):
             self.kind.data, self.title_en.data, self.title_ru.data, self.number.data or None, self.dated_on.value,
             _moment(self.received_at.value, zone), self.sender.data, self.addressee.data,
             self.member_state.data or None, self.link.data, self.source.data, self.certainty.data, self.file.file,
-            bool(self.another.data))
+            bool(self.another.data), self.direction.data or None)
 
 
 class AmendPaper(Described):
