@@ -50,7 +50,7 @@ def test_it_holds_texts_papers_answers_entries_and_what_checks_them(desk, made):
     assert json.loads(held[f"data/{reference}/answers.json"])[0]["remarks"][0]["wish"] == "without <it>"
     assert held[f"data/{reference}/answers.csv"][:3] == b"\xef\xbb\xbf"
     assert held["verify_dossier.py"] == program()
-    assert {f"data/{reference}/{name}.pdf" for name in ("comments", "extract", "memo")} <= held.keys()
+    assert {f"data/{reference}/{name}.pdf" for name in ("comments", "extract", "memo", "sheet-r1")} <= held.keys()
     kinds = [json.loads(json.loads(line)["body"])["kind"] for line in
              held["data/journal/entries.jsonl"].splitlines()[1:]]
     assert {"genesis", "document.registered", "meeting.recorded", "paper.registered", "answer.recorded"} <= set(kinds)

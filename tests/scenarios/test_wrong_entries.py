@@ -12,7 +12,7 @@ from tracker.domain.actor import LOCAL
 from tracker.domain.asof import AsOf
 from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid
-from tracker.models import JournalEntry, Participation
+from tracker.models import Document, JournalEntry, Participation
 from tracker.queries import journal
 from tracker.queries.affected import Affected
 from tracker.queries.corrections import correctable_entry
@@ -91,13 +91,25 @@ def test_an_extract_of_an_earlier_day_names_what_was_corrected_since(desk, wrong
     assert extract(desk.session, wrong, LOCAL, None, desk.now).since == ()
 
 
-def test_the_extracts_that_a_wrong_entry_touches_are_named(desk, wrong):
-    wrong_one = moves(desk, wrong)[-1]
+def test_the_extracts_and_dossiers_that_a_wrong_entry_touches_are_named(desk, wrong):
+    wrong_one, package = moves(desk, wrong)[-1], desk.make_package(wrong)
     proposed = correctable_entry(desk.session, wrong_one).extracts
     correct(desk, wrong_one, {"occurred": ADOPTED}, reason="Adopted in Astana.")
 
-    assert proposed == (Affected(wrong, NOON.date(), None),)
-    assert journal.entry(desk.session, wrong_one).affected == (Affected(wrong, NOON.date(), desk.now.date()),)
+    assert proposed == (Affected(wrong, NOON.date(), None, packages=(package,)),)
+    assert journal.entry(desk.session, wrong_one).affected == (
+        Affected(wrong, NOON.date(), desk.now.date(), packages=(package,)),)
+
+
+def test_what_rests_on_a_paper_is_touched_by_what_is_wrong_with_it(desk, wrong):
+    paper = desk.make_paper(title_en="Decison")
+    desk.answer(desk.make_document(state="member_state_approval").reference, "KZ", paper=paper)
+    reference = max(desk.session.scalars(select(Document.reference)))
+
+    touched = correctable_entry(desk.session, desk.paper(paper).seq).extracts
+
+    assert [(one.reference, one.round, one.filed) for one in touched] == [
+        (reference, None, True), (reference, 1, False)]
 
 
 @pytest.fixture

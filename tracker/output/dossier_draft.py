@@ -107,7 +107,8 @@ def _answers(line: LineView, places: Places) -> Iterator[Row]:
         yield Row((*asked, said, str(one.version or ""), paper, moment(one.received_at), _notes(one)),
                   struck=not one.counts, legible=6)
     if not given(line):
-        yield Row((*asked, Run(_("no answer"), "quiet"), "", "", "", say(line.remains)))
+        remains = line.remains.values.get("said") if line.remains else None
+        yield Row((*asked, Run(say(remains) or _("no answer"), "quiet"), "", "", "", line.held_reason))
 
 
 def _notes(one: AnswerView) -> str:

@@ -13,11 +13,14 @@ from tracker.output.bags import File
 from tracker.output.journal_export import line, told
 from tracker.output.letters import catalogue
 from tracker.output.plain import as_json
+from tracker.output.sheet import sheet_pdf
 from tracker.output.spreadsheets import csv_lines
 from tracker.queries.document import DocumentPage
 from tracker.queries.dossier import Dossier
+from tracker.queries.sheet_views import Settings
+from tracker.queries.sheets import Wanted, sheet
 
-STATUS_LIST = "status-list"
+STATUS_LIST, SHEET = "status-list", "sheet"
 FIXED = {
     "draft.json": Sentence("The draft, its texts and meetings, for programs"),
     "answers.json": Sentence("The rounds with all answers and remarks, for programs"),
@@ -27,9 +30,13 @@ FIXED = {
 
 def made(session: Any, page: Dossier, actor: Actor, organisation: Titled | None) -> Iterator[File]:
     """All of it, as known with the last entry of the dossier; small enough to be held."""
+    settings = Settings(organisation or Titled("", ""), session.info["zone"])
     for draft in page.drafts:
         folder = f"data/{draft.reference}"
         yield from _of_draft(draft, folder)
+        for round in reversed(draft.rounds):
+            asked = Wanted(draft.reference, round.number)
+            yield f"{folder}/{SHEET}-r{round.number}.pdf", sheet_pdf(sheet(session, asked, actor, page.at, settings))
         for name, content in catalogue.papers_of(session, draft.reference, actor, page.at, current(), organisation):
             yield f"{folder}/{name}", content
     if page.is_package and page.drafts:
@@ -47,6 +54,8 @@ def called(path: str) -> object:
     """What a file of a draft is, by its path."""
     name = path.rpartition("/")[2]
     kind, _, rest = name.removesuffix(".pdf").partition("-")
+    if kind == SHEET:
+        return Sentence("Approval sheet no. {n}", n=rest.removeprefix("r"))
     known = catalogue.OF_A_DRAFT.get(kind)
     return [known.title, *([rest] if rest else [])] if known else FIXED.get(name)
 

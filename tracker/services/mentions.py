@@ -86,6 +86,10 @@ class Mentions:
         return frozenset(paper for paper in theirs if not any(
             seq <= self.head and about not in references for seq, about in self.index.citing.get(paper, ())))
 
+    def citing(self, paper: str) -> frozenset[str]:
+        """The drafts of which an entry cites a paper."""
+        return frozenset(about for seq, about in self.index.citing.get(paper, ()) if seq <= self.head and about)
+
     def naming(self, names: Iterable[str]) -> dict[int, str | None]:
         """The numbers of the entries that name any of these, and the drafts that they are about."""
         return {seq: about for name in names for seq, about in self.index.naming.get(name, ()) if seq <= self.head}

@@ -79,7 +79,7 @@ def was_and_is_and_why(asked, draft, paper):
     assert "20 Feb 2014 28 Nov 2024" in asked
     assert "a press item the decision itself" in asked
     assert f"The press item was about the meeting of experts. Paper {paper}" in asked
-    assert f"Register extracts of {draft} printed since 21 Feb 2014." in asked
+    assert f"Register extracts and dossiers of {draft} made since 21 Feb 2014." in asked
 
 
 def test_14_the_wrong_entry_stays_struck_through_with_links_both_ways(office, draft, wrong):
@@ -95,7 +95,7 @@ def test_14_the_wrong_entry_stays_struck_through_with_links_both_ways(office, dr
     reader.picture("14-counter-entry")
     reader.click("the entry that was wrong")
     assert WRONG in reader.read("h1")
-    assert f"Register extracts of {draft} printed from 21 Feb 2014 to 2 Dec 2024." in reader.read()
+    assert f"Register extracts and dossiers of {draft} made from 21 Feb 2014 to 2 Dec 2024." in reader.read()
     reader.picture("14-wrong-entry")
 
 
