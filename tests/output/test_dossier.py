@@ -9,6 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 import bagit
 import pytest
 
+from tests import cast
 from tests.output.dossiers import LETTER, TEXT, a_draft, members, zipped
 from tracker import language
 from tracker.output.dossier import program
@@ -17,7 +18,14 @@ from tracker.queries.dossier import dossier
 ALONE = ("-I", "-S")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def desk(founded):
+    """One for all of them, because a dossier writes nothing; what it stands on is undone at the end."""
+    with founded.write() as session:
+        yield cast.Desk(session)
+
+
+@pytest.fixture(scope="module")
 def made(desk):
     reference = a_draft(desk)
     return reference, zipped(desk, reference)
@@ -118,8 +126,8 @@ def run(script, *words):
     return done.returncode, done.stdout
 
 
-def test_a_package_has_its_drafts_beside_one_another(desk):
-    one, other = a_draft(desk), desk.make_document().reference
+def test_a_package_has_its_drafts_beside_one_another(desk, made):
+    one, other = made[0], desk.make_document().reference
     key = desk.make_package(one, other)
 
     held = members(zipped(desk, key))

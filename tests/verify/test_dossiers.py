@@ -1,6 +1,7 @@
 """A dossier that was changed: by one byte anywhere it does not hold, and the place is named."""
 
 import json
+import shutil
 from hashlib import sha256
 from io import BytesIO
 from struct import pack_into
@@ -8,6 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tests import conftest
+from tests.cast import Desk
 from tests.output.dossiers import LETTER, TEXT, a_draft, faults, flipped, members, zipped
 from tracker.dossier_verifier import told, verified
 from tracker.output.bags import LISTS, MANIFEST, Bag, written
@@ -17,14 +20,14 @@ ENTRIES = "data/journal/entries.jsonl"
 
 
 @pytest.fixture(scope="module")
-def made(founded):
-    """A dossier, the folder in its zip, and the first key of its journal."""
-    from tests.cast import Desk
-
-    with founded.write() as session:
-        desk = Desk(session)
-        reference = a_draft(desk)
-        return zipped(desk, reference), reference, dossier(session, reference, desk.ana)
+def made(sqlite_template, tmp_path_factory, signer):
+    """A dossier, the folder in its zip, and what it was made of; from which database makes no difference."""
+    path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("dossier") / "tracker.db")
+    for database in conftest.found(f"sqlite:///{path}", signer):
+        with database.write() as session:
+            desk = Desk(session)
+            reference = a_draft(desk)
+            yield zipped(desk, reference), reference, dossier(session, reference, desk.ana)
 
 
 def test_it_holds_as_a_zip_and_unpacked(made, tmp_path):
