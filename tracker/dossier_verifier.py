@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 from tracker.verifier import Journal, Note, digest, head_of, holds, read, when
 
 LOCAL, CENTRAL, END = Struct("<4s5H3I2H"), Struct("<4s6H3I5H2I"), Struct("<4s4H2IH")
-PIECE, MOST_FILES, MOST_KEPT = 2**20, 2**16, 2**28
+PIECE, MOST_FILES, MOST_KEPT = 2**20, 2**16, 2**26
 MANIFEST, LISTS, SEAL = "manifest-sha256.txt", "tagmanifest-sha256.txt", "seal.txt"
 ENTRIES, CHECKPOINT = "data/journal/entries.jsonl", "data/journal/checkpoint.txt"
 FIXED = {"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"}
@@ -96,7 +96,8 @@ class Dossier:
         self.last = self.under = 0
 
     def fail(self, place: Place, reason: str) -> None:
-        self.found.append((place, reason))
+        """Note a fault; of a name no more than can be shown anywhere."""
+        self.found.append((place if isinstance(place, int) else ascii(place[:200])[1:-1], reason))
 
     def take(self, name: str, pieces: Iterable[bytes]) -> None:
         """Read one file to its end; only what the checks need is kept."""
@@ -134,7 +135,7 @@ class Excerpt(Journal):
         seq, header = row["seq"], head_of(self.origin, row)
         leaf = digest(b"\x00", header)
         if type(seq) is not int or seq < self.seq:
-            return self.fail(seq, "", "order")
+            return self.fail(self.seq, "", "order")
         said = self.body(row, bytes.fromhex(row["body_digest"]))
         if row["leaf"] != leaf.hex() or when(row["at"]) is None:
             self.fail(seq, "", "leaf")
@@ -254,7 +255,8 @@ def sealed(dossier: Dossier, keys: Sequence[bytes]) -> bool:
 def excerpt(dossier: Dossier) -> Excerpt:
     """Check the entries; ValueError if they cannot be read."""
     try:
-        head, *rows = (json.loads(line) for line in dossier.kept.get(ENTRIES, b"").splitlines())
+        rows = (json.loads(line) for line in dossier.kept.get(ENTRIES, b"").splitlines())
+        head = next(rows)
         note = read(dossier.text(CHECKPOINT)) if CHECKPOINT in dossier.kept else None
         entries = Excerpt(head["origin"], note, dossier.given)
         dossier.origin, dossier.key = str(head["origin"]), str(head["key"])
@@ -263,7 +265,7 @@ def excerpt(dossier: Dossier) -> Excerpt:
         told = head["last"], head["size"], [one["public_key"] for one in head["keys"]]
         if told != (entries.seq - 1, note.size if note else 0, [key.hex() for key in entries.announced]):
             dossier.fail(ENTRIES, "head of entries")
-    except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (StopIteration, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     if CHECKPOINT in dossier.kept and (note is None or note.origin != entries.origin or not entries.signed(note)):
         dossier.fail(CHECKPOINT, "note")
@@ -327,8 +329,7 @@ def told(dossier: Dossier, language: str = "en", anchored: bool = False) -> Iter
     if dossier.found:
         yield words["wrong"].format(n=len(dossier.found))
         for place, reason in dossier.found:
-            name = place if isinstance(place, int) else ascii(place[:200])[1:-1]
-            yield words["at entry" if isinstance(place, int) else "at file"].format(place=name, reason=words[reason])
+            yield words["at entry" if isinstance(place, int) else "at file"].format(place=place, reason=words[reason])
         return
     yield words["holds"].format(files=len(dossier.hashes), entries=len(dossier.leaves))
     yield words["of"].format(key=dossier.key, origin=dossier.origin, last=dossier.last)

@@ -169,3 +169,20 @@ def test_an_entry_left_out_is_missed_by_the_seal(made, tmp_path):
 
 def test_another_first_key_than_the_one_given_is_named(made, tmp_path):
     assert (0, "outside") in faults(tmp_path / "dossier.zip", made[0], given=[b"\xff" * 32])
+
+
+@pytest.mark.parametrize("line", [
+    b"", b"[]", b"{}", b"null", b"\xff", b"[" * 100_000, b'{"seq": 1e9}',
+    b'{"seq": {}, "at": [], "prev": "", "body_digest": ""}',
+    b'{"seq": ' + b"9" * 5000 + b"}", b'{"seq": 1, "at": "\\ud800", "prev": "00", "body_digest": "00"}',
+])
+def test_entries_that_are_none_are_a_fault_and_no_failure(made, tmp_path, line):
+    def changed(files):
+        head, *rows = files[ENTRIES].splitlines(keepends=True)
+        files[ENTRIES] = b"".join([head, *rows[:1], line + b"\n"])
+
+    found = faults(tmp_path / "dossier.zip", packed_anew(made, changed))
+    none = faults(tmp_path / "dossier.zip", packed_anew(made, lambda files: files.update({ENTRIES: line})))
+
+    assert found
+    assert (ENTRIES, "unreadable") in none

@@ -50,7 +50,9 @@ def since(session: Session, key: str, origin: str, leaves: Mapping[int, bytes], 
     if foreign:
         return Since(own, same=True, foreign=foreign)
     last = max(leaves)
-    now = numbers(session, references_of(session, key, actor), key)
+    about = session.scalars(select(JournalEntry.document).where(
+        JournalEntry.seq.in_(leaves), JournalEntry.document.is_not(None)).distinct())  # those that left the package too
+    now = numbers(session, {*references_of(session, key, actor), *map(str, about)}, key)
     told = tell(session, session.scalars(
         select(JournalEntry).where(JournalEntry.seq.in_(sorted(now | leaves.keys()))).order_by(JournalEntry.seq)).all())
     return Since(own, same=True, added=tuple(one for one in told if one.seq > last), struck=tuple(
