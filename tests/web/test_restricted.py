@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from itertools import zip_longest
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
