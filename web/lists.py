@@ -5,10 +5,13 @@ from collections.abc import Callable
 from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 
-from tracker.output import document_sheet, pending_sheet
+from tracker.output import answer_sheet, document_sheet, paper_sheet, pending_sheet, state_sheet
+from tracker.queries.answers_given import every_answer
 from tracker.queries.every_document import every_document
+from tracker.queries.papers import every_paper
 from tracker.queries.reminded import every_owed
-from web import approvals, documents_list
+from tracker.queries.states import states as roster
+from web import approvals, documents_list, papers_filter
 from web.actions import action
 from web.exports import as_file
 
@@ -38,3 +41,21 @@ def documents(ending: str) -> ResponseReturnValue:
 def pending(ending: str) -> ResponseReturnValue:
     """The answers that are owed and fit."""
     return as_file(pending_sheet.sheet(every_owed(g.session, approvals.asked_for(), g.now, g.actor)), ending)
+
+
+@listed("answers", "register.read", "circulation.read")
+def answers(ending: str) -> ResponseReturnValue:
+    """The answers of all rounds, of one state or on one draft."""
+    return as_file(answer_sheet.sheet(every_answer(g.session, approvals.asked_for(), g.actor)), ending)
+
+
+@listed("states", "register.read")
+def states(ending: str) -> ResponseReturnValue:
+    """How each state takes part, and what it owes."""
+    return as_file(state_sheet.sheet(roster(g.session, g.now).states), ending)
+
+
+@listed("papers", "register.read")
+def papers(ending: str) -> ResponseReturnValue:
+    """The papers that fit."""
+    return as_file(paper_sheet.sheet(every_paper(g.session, papers_filter.asked_for())), ending)

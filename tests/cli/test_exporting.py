@@ -30,6 +30,16 @@ def test_what_is_owed_is_written_with_the_filters_of_the_list(in_round, tmp_path
     assert rows_of(in_round.does("export", "pending", "--overdue", "--out", "-", "--format", "csv")) == []
 
 
+def test_answers_states_and_papers_are_written_too(in_round, tmp_path):
+    in_round.does("answer", "2024-0001", "KZ", "approve", "--paper", "12/34")
+
+    for name, words, rows in (("answers", ("--member", "KZ", "--document", "2024-0001"), 1), ("states", (), 6),
+                              ("papers", ("--words", "12/34"), 1), ("papers", ("--unused",), 0)):
+        file = tmp_path / f"{name}{rows}.xlsx"
+        assert in_round.told("export", name, *words, "--out", file)["rows"] == rows
+        assert load_workbook(file).active.max_row == rows + 1
+
+
 @pytest.mark.parametrize(("words", "said"), [
     (("--out", "x.pdf"), "--format xlsx or --format csv"), (("--out", "-"), "--format xlsx or --format csv"),
     (("--out", "x.csv", "--format", "ods"), "--format xlsx or --format csv"),

@@ -43,8 +43,9 @@ def test_every_answer_of_every_route_is_guarded_and_none_is_a_fault(app, visitor
             assert name is None or answer.headers["Cache-Control"] == "no-store", path
 
 
+LISTS = ("documents", "pending", "answers", "states", "papers")
 EXPORTS = ["/journal/export", *(f"/journal/entries.{kind}" for kind in ("csv", "xlsx", "jsonl")),
-           *(f"/lists/{name}.{kind}" for name in ("documents", "pending") for kind in ("csv", "xlsx")),
+           *(f"/lists/{name}.{kind}" for name in LISTS for kind in ("csv", "xlsx")),
            "/lists/documents.csv?as_of=2024-03-04", "/lists/pending.xlsx?as_of=2024-03-04"]
 
 

@@ -27,6 +27,7 @@ PAGES = {  # how many marks of an approval each shows, and which counts
     "/packages/PK-2024-0001": (1, {EXPLICIT, SILENT}), "/states": (1, set()), "/journal": (0, set()),
     **{f"/states/{code}": (int(code == "BY"), set()) for code in NAMES}, "/journal/entries.csv": (0, set()),
     "/lists/documents.csv?state=": (0, {EXPLICIT}), "/lists/pending.csv": (0, set()),
+    "/lists/answers.csv": (0, set()), "/lists/states.csv": (0, set()), "/lists/papers.csv": (0, set()),
 }
 LEGEND = re.compile(r'<ul class="legend">.*?</ul>', re.DOTALL)
 MARK = re.compile(r'class="m (?:approve|comments)[ "]')

@@ -22,6 +22,7 @@ def twins(sqlite_template, tmp_path_factory, signer):
     return [next(one) for one in made]
 
 
+LISTS = ("documents", "pending", "answers", "states", "papers")
 EXPORTS = ("/journal/entries.jsonl", "/journal/entries.csv", "/journal/entries.xlsx")
 
 
@@ -35,7 +36,7 @@ def pages(things):
     yield from (f"{export}{query}" for export in EXPORTS for query in (
         "", f"?document={sent}", f"?document={kept}", f"?object={sent}/v1", "?kind=version.registered",
         "?kind=entry.corrected", "?kind=proposal.made", "?kind=version.marked", "?state=KZ"))
-    yield from (f"/lists/{name}.{kind}?{query}" for name in ("documents", "pending") for kind in ("csv", "xlsx")
+    yield from (f"/lists/{name}.{kind}?{query}" for name in LISTS for kind in ("csv", "xlsx")
                 for query in ("state=", f"draft={kept}", f"draft={sent}", "as_of=2024-03-04", f"q={things['word']}"))
     yield from (f"/papers?{query}" for query in ("unused=1", "direction=incoming", "direction=none", "state=TJ"))
     yield from (f"/papers/missing?kind={kind}" for kind in (

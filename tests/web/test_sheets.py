@@ -88,6 +88,40 @@ def test_a_list_of_what_is_owed_holds_what_the_page_counts(browse, register):
     assert "the paper that proves it is missing" in unproved["Why it does not count"]
 
 
+def test_all_answers_are_taken_along_with_what_keeps_each_from_counting(browse, register, office, clock):
+    with office() as desk:
+        desk.now = clock.now
+        desk.answer("2024-0005", "BY", "object", paper=desk.make_paper(number="7/2"), text="=1+1")
+    olga = browse("olga")
+
+    own = as_csv(olga, "/lists/answers.KIND?draft=2024-0005")
+    told = [(row["State code"], row["Position"], row["Effective"], row["Why it does not count"],
+             bool(row["Replaced by entry"]), row["Came late"]) for row in own]
+    assert told == [
+        ("KZ", "approves", "yes", "", False, "no"),
+        ("BY", "approves", "no", "provisional: no paper yet", True, "no"),
+        ("BY", "objects", "yes", "", False, "yes")]
+    assert (own[2]["Number of the paper"], own[2]["Words of the answer"]) == ("7/2", "'=1+1")
+    assert {row["State code"] for row in as_csv(browse("zara"), "/lists/answers.KIND")} == {"KZ"}
+    assert len(as_csv(olga, "/lists/answers.KIND?state=KZ&package=PK-2024-0001")) == 1
+    assert olga.get("/lists/answers.csv?state=XX").status_code == 422
+    assert "/lists/answers.xlsx?draft=2024-0005" in olga.get("/documents/2024-0005").text
+
+
+def test_states_and_papers_are_taken_along(browse, register, office):
+    with office() as desk:
+        desk.make_paper(direction="outgoing", title_en="Reply")
+    olga = browse("olga")
+
+    states = {row["State code"]: row for row in as_csv(olga, "/lists/states.KIND")}
+    paper, = as_csv(olga, "/lists/papers.KIND?direction=outgoing")
+    assert (states["AM"]["Takes part as"], states["AM"]["Since"]) == ("participation frozen (declared)", "2024-02-23")
+    assert (states["TJ"]["Answers owed"], states["TJ"]["Answers late"]) == ("2", "2")
+    assert (paper["In the register"], paper["Title in English"]) == ("out 1/2024", "Reply")
+    assert "/lists/states.xlsx" in olga.get("/states").text
+    assert "/lists/papers.csv?direction=outgoing" in olga.get("/papers?direction=outgoing").text
+
+
 def test_a_representative_takes_along_what_was_circulated_to_the_own_state(browse, register):
     zara = browse("zara")
 

@@ -52,7 +52,7 @@ PLACES = {
     "checkpoint": (TRUST, "tracker.cli.checkpoints:checkpoint"),
     "journal": (TRUST, "tracker.cli.entries:journal"),
     "dossier": (TRUST, "tracker.cli.dossiers:dossier"),
-    "export": (TRUST, "tracker.cli.exporting:export"),
+    "export": (TRUST, "tracker.cli.exporting_more:export"),
     "rebuild": (TRUST, "tracker.cli.rebuilding:rebuild"),
     "workflow": (TRUST, "tracker.cli.workflow:workflow"),
     "init": (RUNNING, "tracker.cli.beginning:init"),
