@@ -4,14 +4,17 @@ from datetime import date
 
 from tests.cast import TODAY
 from tracker.domain.actor import SYSTEM
-from tracker.services import closing, deputies, doors_by_two, granting, marking, marking_texts, users
+from tracker.services import closing, deputies, doors_by_two, granting, marking, marking_texts, translating, users
+from tracker.services.files import File
 from tracker.services.ways_in import RESET
 
 NEXT_MONTH, STAGED = date(2024, 4, 4), {}
+ENGLISH = File("english.pdf", b"%PDF-1.7 in English")
 
 
 def stage(desk):
     """What waits for a second person, who stands in for whom, and a draft that not everybody reads."""
+    desk.do(translating.translate, "2024-0007", 1, translating.NewTranslation("en", ENGLISH, translator="A. B."))
     desk.do(marking.mark, "2024-0007", marking.Marking("official"), reason="a note")
     asked = {"role": desk.do(users.grant_role, "boris", "clerk", by=desk.adam, first_on=TODAY),
              "deputy": desk.do(deputies.appoint, "cleo", "sam", TODAY, NEXT_MONTH, by=desk.adam),
@@ -36,6 +39,8 @@ def _of_stage(service, name):
 
 
 ACTS = {
+    "version.register that translates": _act(translating.translate, "2024-0002", 1, translating.NewTranslation(
+        "en", not_held_reason="lost", authentic=True)),
     "document.mark of a text": _act(marking_texts.mark, "2024-0004", 1, marking.Marking("official"), reason="a note"),
     "user.change that renames": _act(users.rename, "olga", "olga p."),
     "role.grant": _act(users.grant_role, "olga", "clerk"),

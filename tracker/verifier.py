@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 KINDS = set("""genesis document.registered document.amended document.moved document.packaged document.marked
-version.registered version.ruled version.marked paper.registered paper.amended meeting.recorded meeting.amended
-package.registered
+version.registered version.ruled version.marked version.translated paper.registered paper.amended
+meeting.recorded meeting.amended package.registered
 participation.recorded participation.amended round.opened round.extended round.rebased round.closed
 round.roster_changed round.held calendar.amended answer.recorded answer.replaced answer.confirmed answer.attached
 remark.made remark.settled reminder.sent note.recorded expectation.recorded proposal.made proposal.confirmed

@@ -8,6 +8,7 @@ KINDS = {
     "document.amended": Sentence("drafts amended"),
     "document.packaged": Sentence("drafts put into a package, or taken out"),
     "version.registered": Sentence("versions registered"),
+    "version.translated": Sentence("versions in other languages"),
     "answer.recorded": Sentence("answers recorded"),
     "answer.replaced": Sentence("answers replaced"),
     "round.opened": Sentence("rounds opened"),

@@ -52,6 +52,7 @@ ON_A_DRAFT = {
     "show": ("shown", "{reference}"),
     "version add": ("registered", "{reference}", "--kind", "substantive", "--not-held", "not public"),
     "version mark": ("decided", "{reference}", "1", "official", *WHY),
+    "version translate": ("registered", "{reference}", "1", "--language", "en", "--not-held", "not public"),
     "version rule": ("decided", "{reference}", "substantive", "--by", "Chair", *WHY),
 }
 

@@ -100,6 +100,7 @@ COMMANDS = {
     "verify": (is_held, ("head", "verify", "--release", "--reason", "put back")),
     "version add": (("clerk", "version", "add", R, "--kind", "substantive", "--not-held", "not public"),),
     "version mark": (("officer", "version", "mark", R, "1", "official", "--reason", "as agreed"),),
+    "version translate": (("clerk", "version", "translate", R, "1", "--language", "en", "--not-held", "lost"),),
     "version rule": (*CHANGED, (*RULED, "--due", "2024-04-04T15:00")),
 }
 """By command what is said, by whom, or done to the register; the last line is the one that is looked at."""

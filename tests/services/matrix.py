@@ -38,6 +38,7 @@ from tracker.services import (
     states,
     supplements,
     taking_over,
+    translating,
     users,
     versions,
 )
@@ -106,6 +107,8 @@ ON_A_DRAFT = {
     "supplements.remind": ("registered", _of(supplements.remind, ("KZ",))),
     "taking_over.take_over": ("decided", lambda names, code: (
         taking_over.take_over, (names["reference"], "KZ", "P-2024-0001"), {"reason": "x"})),
+    "translating.translate": ("registered", _of(translating.translate, 1, translating.NewTranslation(
+        "en", not_held_reason="not public"))),
     "versions.register": ("registered", _of(versions.register, versions.NewVersion(
         "substantive", not_held_reason="not public"))),
 }

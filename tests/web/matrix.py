@@ -52,7 +52,8 @@ def of_draft(*names: str) -> tuple[str, ...]:
 DOORS = {
     "page": ("GET /documents/<reference>",),
     "text": (
-        "GET /versions/<reference>/v<int:number>", "GET /documents/<reference>/versions/<int:number>/text",
+        "GET /versions/<reference>/v<int:number>", "GET /versions/<reference>/v<int:number>/translations/<int:seq>",
+        "GET /documents/<reference>/versions/<int:number>/text",
         "GET /documents/<reference>/compare", "GET /documents/<reference>/compare.pdf"),
     "read": (
         "GET /documents/<reference>/disagreements", "GET /documents/<reference>/dossier.zip",
@@ -60,7 +61,8 @@ DOORS = {
         "GET /papers/<key>", "GET /papers/<key>/file", "GET /journal/<int:seq>"),
     "sheet": ("GET /documents/<reference>/sheet", "GET /documents/<reference>/sheet.pdf"),
     "registered": of_draft(
-        "answers/<code>/authority", "answers/<code>/statement", "notes", "package", "reminder", "versions/new"),
+        "answers/<code>/authority", "answers/<code>/statement", "notes", "package", "reminder", "versions/new",
+        "versions/<int:number>/translation"),
     "decided": (*of_draft(
         "amend", "carry-over", "deadline", "hold", "initiator", "marking", "ruling", "steps/<name>",
         "versions/<int:number>/marking"),

@@ -9,10 +9,10 @@ from tests.web.conftest import HASH
 from tests.web.drafts import building
 from tracker.domain.actor import SYSTEM
 from tracker.models import JournalEntry
-from tracker.services import deputies, marking, notes, remarks, states, users
+from tracker.services import deputies, marking, notes, remarks, states, translating, users
 from tracker.services.files import File
 
-PDF = File("text.pdf", b"%PDF-1.7 a text")
+PDF, ENGLISH = File("text.pdf", b"%PDF-1.7 a text"), File("english.pdf", b"%PDF-1.7 in English")
 STAGES = {
     "circulated": "member_state_approval", "restricted": "member_state_approval", "kept": "working_group",
     "approved": "approved", "withdrawn": "member_state_approval", "official": "member_state_approval",
@@ -53,10 +53,12 @@ def furnished(desk, kind):
     """One draft that came to its stage, and one of each thing that belongs to it; it is marked at the end."""
     reference = desk.make_document(versions=0, title_en=f"Title {kind}", officer="ana").reference
     desk.make_version(reference, file=PDF)
+    translated = desk.do(translating.translate, reference, 1, translating.NewTranslation("en", ENGLISH)).last_seq
     desk.take(reference, to=STAGES[kind])
     paper = desk.make_paper(file=File("letter.pdf", b"%PDF-1.7 " + kind.encode()), number=f"7/{kind}")
     desk.do(notes.record, notes.NewNote("said", "", ON_THE_DAY, reference, None, paper))
-    names = {"reference": reference, "papers": paper, "numbered": f"7/{kind}", "packages": desk.make_package(reference),
+    names = {"reference": reference, "translation": str(translated), "papers": paper, "numbered": f"7/{kind}",
+             "packages": desk.make_package(reference),
              "meetings": desk.make_meeting("joint_meeting", "taken_note", reference)}
     if STAGES[kind] == "member_state_approval":
         desk.do(remarks.make, reference, "KZ", remarks.NewRemark("art. 4", "shorter"))

@@ -43,6 +43,8 @@ def waits_for_no_disk(connection, _record):
 
 def address(rule, names):
     values = {**OTHERS, **names, "key": names.get(rule.split("/")[1])}
+    if "/translations/" in rule:
+        values["seq"] = names.get("translation", "9")
     return SAMPLE.sub(lambda found: values[found[1]], rule)
 
 

@@ -15,7 +15,7 @@ PATHS = ("/documents/", f"/documents/{DRAFT}", f"/documents/{DRAFT}/disagreement
          "/documents/?state=open&sort=title")
 ASIDE = {"static", "preferences.language", "preferences.theme", "account.show", "account.password", "help.show",
          "journal.ask", "versions.file", "documents.register_extract",
-         "documents.words", "documents.compare", "documents.compare_pdf"}
+         "versions.translation", "documents.words", "documents.compare", "documents.compare_pdf"}
 """What is the same on any day, or of no day."""
 
 

@@ -71,3 +71,28 @@ def rule(
     until = in_zone(due, edge.settings.zone, edge.settings.round_hour)
     new = rulings.Ruling(ruling, by, effect or "", until, reason, paper)
     printing.receipt(edge, edge.record(rulings.rule, ref, new))
+
+
+@command("translate", Sentence(
+    "Put a text of a draft in another language under it: a file, or the reason why it is not held. It never becomes "
+    "the current text."
+), group=version, examples=(
+    "tracker version translate 2024-0001 2 draft-en.docx --language en --by 'Language service' --as clerk",
+    "tracker version translate 2024-0001 2 --language en --authentic --not-held 'kept by the depositary' --as clerk",
+))
+@argument("ref")
+@argument("number", type=int)
+@argument("file", type=Readable(), required=False)
+@option("--language", type=Word(("en", "ru")), required=True, metavar="en|ru", help=Sentence("Its language."))
+@option("--authentic", is_flag=True, help=Sentence("It binds as the version itself does."))
+@option("--by", "translator", default="", metavar="WHO", help=Sentence("Who translated it."))
+@option("--not-held", "not_held_reason", default="", metavar="TEXT", help=Sentence("Why the text is not held."))
+@request()
+def translate(
+    edge: Edge, ref: str, number: int, file: "File | None", language: str, authentic: bool, translator: str,
+    not_held_reason: str,
+) -> None:
+    from tracker.services import translating
+
+    new = translating.NewTranslation(language, file, not_held_reason, authentic, translator)
+    printing.receipt(edge, edge.record(translating.translate, ref, number, new))

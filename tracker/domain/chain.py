@@ -26,7 +26,7 @@ STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9
 KINDS = frozenset({
     "genesis",
     "document.registered", "document.amended", "document.moved", "document.packaged", "document.marked",
-    "version.registered", "version.ruled", "version.marked",
+    "version.registered", "version.ruled", "version.marked", "version.translated",
     "paper.registered", "paper.amended",
     "meeting.recorded", "meeting.amended",
     "package.registered",

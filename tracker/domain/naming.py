@@ -16,7 +16,7 @@ REGISTERED: Mapping[str, str] = {
 BEGUN: Mapping[str, str] = {"round.opened": "object", "remark.made": "object"}
 BY_NUMBER = frozenset({
     "participation.recorded", "answer.recorded", "answer.replaced", "proposal.made",
-    "calendar.amended", "deputy.appointed",
+    "calendar.amended", "deputy.appointed", "version.translated",
 })
 """Kinds by which something begins that is named by the number of its entry."""
 

@@ -101,6 +101,12 @@ def _reminded(replay: Replay, said: Said) -> None:
         replay.put(f"reminder {said.seq} {code}", said.seq, {**after, **said.paper, "round": said.object})
 
 
+def _translated(replay: Replay, said: Said) -> None:
+    version = int(str(said.object).rpartition("/v")[2])
+    replay.put(f"translation {said.seq}", said.seq, {
+        "document": said.document, "version": version, **said.after, "text_sha256": said.body.get("text_sha256")})
+
+
 def _ruled(replay: Replay, said: Said) -> None:
     replay.change(f"version {said.object}", said.seq, {
         "ruling": said.after["ruling"], "ruled_by": said.after["ruled_by"], "ruled_seq": said.seq})
@@ -121,4 +127,5 @@ ROUND_FOLDS: Mapping[str, Callable[[Replay, Said], None]] = {
     "remark.settled": _remark_settled,
     "reminder.sent": _reminded,
     "version.ruled": _ruled,
+    "version.translated": _translated,
 }

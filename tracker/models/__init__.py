@@ -3,7 +3,7 @@
 from tracker.models.answers import Answer, Attachment, Remark, Reminder
 from tracker.models.base import Base
 from tracker.models.calendar import DayOff
-from tracker.models.documents import Alias, Document, Package, Version
+from tracker.models.documents import Alias, Document, Package, Translation, Version
 from tracker.models.journal import Correction, JournalEntry, Proposal, Request
 from tracker.models.meetings import AgendaItem, Attendance, Meeting
 from tracker.models.papers import Blob, Paper
@@ -19,5 +19,6 @@ __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
     "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package",
     "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
-    "RoundParticipant", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "User", "UserRole", "Version",
+    "RoundParticipant", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "Translation",
+    "User", "UserRole", "Version",
 ]

@@ -144,3 +144,33 @@ class Version(Happened, Base):
 
     document: Mapped[Document] = relationship(back_populates="versions")
     blob: Mapped[Blob | None] = relationship()
+    translations: Mapped[list[Translation]] = relationship(back_populates="version", order_by="Translation.seq")
+
+
+class Translation(Base):
+    """One version in another language: an authentic text of its own, or a translation; known by its entry.
+
+    It is read by whoever reads its version.
+    """
+
+    __tablename__ = "translations"
+    __table_args__ = (
+        UniqueConstraint("seq"),
+        CheckConstraint("(blob_id IS NULL) = (not_held_reason <> '')", name="held_or_said_why_not"),
+        Index("ix_translations_of_version", "version_id"),
+    )
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
+    seq: Mapped[int]
+    language: Mapped[str] = mapped_column(String(2))
+    authentic: Mapped[bool]
+    translator: Mapped[str] = mapped_column(default="")
+    not_held_reason: Mapped[str] = mapped_column(default="")
+    file_name: Mapped[str] = mapped_column(default="")
+    media_type: Mapped[str] = mapped_column(default="")
+    blob_id: Mapped[int | None] = mapped_column(ForeignKey("blobs.id"))
+    registered_at: Mapped[datetime]
+
+    version: Mapped[Version] = relationship(back_populates="translations")
+    blob: Mapped[Blob | None] = relationship()

@@ -10,7 +10,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.participation import Participant
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import NotFound
-from tracker.models import Document, Package, Version
+from tracker.models import Document, Package, Translation, Version
 from tracker.queries.choices import Choice, Travelling, choices, travelling
 from tracker.queries.countered import as_they_stand, conflicts_of
 from tracker.queries.history import Told, about
@@ -110,6 +110,7 @@ def found(session: Session, reference: str, actor: Actor | None = None) -> Docum
     """A document that the actor may see; for anybody else it is not there."""
     statement = select(Document).where(Document.reference == reference, visible(actor)).options(
         selectinload(Document.versions).joinedload(Version.blob), selectinload(Document.aliases),
+        selectinload(Document.versions).selectinload(Version.translations).joinedload(Translation.blob),
         joinedload(Document.package).selectinload(Package.documents),
         joinedload(Document.initiator), joinedload(Document.officer))
     row = session.scalar(statement)

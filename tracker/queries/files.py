@@ -10,13 +10,26 @@ from tracker.domain.actor import Actor
 from tracker.domain.policy import TEXT_CLOSED, may, sight
 from tracker.domain.sentence import Sentence
 from tracker.errors import Forbidden, NotFound
-from tracker.models import Blob, Document, JournalEntry, MemberState, Paper, Round, RoundParticipant, Text, Version
+from tracker.models import (
+    Blob,
+    Document,
+    JournalEntry,
+    MemberState,
+    Paper,
+    Round,
+    RoundParticipant,
+    Text,
+    Translation,
+    Version,
+)
 from tracker.queries.comparing import part, read
 from tracker.queries.document import found
 from tracker.services.veils import closed_texts
 
 File = Select[str, str, str, bytes]
 OF_VERSION: File = select(Version.file_name, Version.media_type, Blob.sha256, Blob.content).join(Version.blob)
+OF_TRANSLATION: File = select(
+    Translation.file_name, Translation.media_type, Blob.sha256, Blob.content).join(Translation.blob)
 OF_PAPER: File = select(Paper.file_name, Paper.media_type, Blob.sha256, Blob.content).join(Paper.blob)
 
 
@@ -37,6 +50,18 @@ def text_of(session: Session, reference: str, number: int, actor: Actor) -> Held
         raise Forbidden(TEXT_CLOSED)
     sent = circulated(session, document, actor)
     wanted = OF_VERSION.where(Version.document_id == document.id, Version.number == number)
+    row = session.execute(wanted).first() if sent is None or number in sent else None
+    return _held(row, f"{document.reference}/v{number}")
+
+
+def translation_of(session: Session, reference: str, number: int, seq: int, actor: Actor) -> HeldFile:
+    """A version in another language, for whoever may read the version."""
+    document = found(session, reference, actor)
+    if f"{reference}/v{number}" in closed_texts(session):
+        raise Forbidden(TEXT_CLOSED)
+    sent = circulated(session, document, actor)
+    wanted = OF_TRANSLATION.join(Translation.version).where(
+        Version.document_id == document.id, Version.number == number, Translation.seq == seq)
     row = session.execute(wanted).first() if sent is None or number in sent else None
     return _held(row, f"{document.reference}/v{number}")
 
@@ -75,7 +100,7 @@ def held(session: Session) -> Iterator[tuple[str, bytes]]:
 def unread(session: Session, *, again: bool = False) -> tuple[tuple[str, str], ...]:
     """The fingerprint and the type of every file whose text was not read yet; `again` gives all of them."""
     found = dict[str, str]()
-    for table in (Version, Paper):
+    for table in (Version, Translation, Paper):
         rows = select(Blob.sha256, table.media_type).join(table.blob).order_by(Blob.id)
         if not again:
             rows = rows.where(Blob.sha256.not_in(select(Text.sha256)))

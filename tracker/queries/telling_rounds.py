@@ -11,6 +11,8 @@ from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Plural, Sentence, Titled
 
 Body = Mapping[str, Any]
+AUTHENTIC = Sentence("Version {n} put beside it in another language that binds too: {language}.")
+TRANSLATED = Sentence("Translation of version {n}: {language}.")
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,12 @@ def _reminded(body: Body, after: Body, names: Names) -> Sentence:
                   states=states)
 
 
+def _translated(body: Body, after: Body, names: Names) -> Sentence:
+    told = AUTHENTIC if after.get("authentic") else TRANSLATED
+    return Sentence(told.template, n=int(str(body["object"]).rpartition("/v")[2]),
+                    language=words.word(words.LANGUAGES, after["language"]))
+
+
 def _ruled(body: Body, after: Body, names: Names) -> Sentence:
     return Sentence("The change of the text was ruled on by {who}: {ruling}.", who=after["ruled_by"],
                     ruling=words.word(words.VERSION_KINDS, after["ruling"]))
@@ -156,4 +164,5 @@ ROUNDS_TOLD: Mapping[str, Tells] = {
     "remark.settled": _remark_settled,
     "reminder.sent": _reminded,
     "version.ruled": _ruled,
+    "version.translated": _translated,
 }

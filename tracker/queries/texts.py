@@ -10,10 +10,24 @@ from tracker.domain.actor import Actor
 from tracker.domain.policy import TEXT_CLOSED
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Forbidden, NotFound
-from tracker.models import AgendaItem, Document, Meeting, Version
+from tracker.models import AgendaItem, Document, Meeting, Translation, Version
 from tracker.services.found import MOST_NUMBER
 from tracker.services.veils import closed_texts
 from tracker.services.visible import visible
+
+
+@dataclass(frozen=True)
+class TranslationView:
+    """A version in another language, by the entry that registered it; `sha256` is None where it is not held."""
+
+    seq: int
+    language: str
+    authentic: bool
+    translator: str
+    not_held_reason: str
+    file_name: str
+    size: int | None
+    sha256: str | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,7 @@ class VersionView:
     marking: str = "open"
     cleared_for: tuple[str, ...] = ()
     closed: bool = False
+    translations: tuple[TranslationView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,13 @@ def _text(key: str, one: Version, last: int) -> VersionView:
         key, one.number, one.label, one.kind, one.language, one.fixed_by, one.occurred_from, one.occurred_to,
         one.precision, one.source, one.certainty, one.not_held_reason, one.file_name,
         one.blob.size if one.blob else None, one.blob.sha256 if one.blob else None, one.number == last, one.marking,
-        tuple(one.cleared_for.split()))
+        tuple(one.cleared_for.split()), translations=tuple(map(_translation, one.translations)))
+
+
+def _translation(one: Translation) -> TranslationView:
+    return TranslationView(
+        one.seq, one.language, one.authentic, one.translator, one.not_held_reason, one.file_name,
+        one.blob.size if one.blob else None, one.blob.sha256 if one.blob else None)
 
 
 def _closed(key: str, one: Version, last: int) -> VersionView:

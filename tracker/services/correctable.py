@@ -32,6 +32,7 @@ FIELDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "paper.amended": AMENDED,
     "meeting.amended": AMENDED,
     "version.registered": (("label", "fixed_by"), HAPPENED),
+    "version.translated": (("translator",), ()),
     "version.ruled": (("ruled_by",), ("reason", "paper")),
     "paper.registered": ((*TITLES, "kind", "number", "dated_on", "sender", "addressee", "link", "source", "certainty"),
                          ()),
@@ -54,7 +55,8 @@ COUNTERABLE = frozenset(FIELDS) | {"document.packaged", "answer.confirmed", "rou
 """Kinds against which something can be said, if nothing else stands in the way."""
 
 LINES = frozenset({
-    *TITLES, "number", "sender", "addressee", "place", "label", "fixed_by", "source", "signed_by", "ruled_by"})
+    *TITLES, "number", "sender", "addressee", "place", "label", "fixed_by", "source", "signed_by", "ruled_by",
+    "translator"})
 MUST = frozenset({"reason", "wish", "status", "basis", "certainty", "kind", "sent_on", "reply"})
 DAYS = frozenset({"dated_on", "since", "until", "sent_on"})
 WORDS: Mapping[str, Callable[[], tuple[str, ...]]] = {

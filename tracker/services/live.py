@@ -29,6 +29,7 @@ from tracker.models import (
     Participation,
     Proposal,
     Request,
+    Translation,
     User,
     UserRole,
     Version,
@@ -123,6 +124,12 @@ STATEMENTS: dict[str, Select[*tuple[Any, ...]]] = {
         *of(Version, "seq", "number", "label", "kind", "language", "fixed_by", "not_held_reason", "file_name",
              "media_type", "ruling", "ruled_by", "ruled_seq", "marking", "cleared_for", *HAPPENED),
     ).select_from(Version).join(Version.document).outerjoin(Version.blob),
+    "translation": select(
+        Translation.seq.label("thing"), Document.reference.label("document"),
+        of_document(Version, Translation.document_id).label("version"), Blob.sha256.label("text_sha256"),
+        *of(Translation, "language", "authentic", "translator", "not_held_reason", "file_name", "media_type"),
+    ).select_from(Translation).join(Document, Translation.document_id == Document.id).join(Translation.version)
+    .outerjoin(Blob, Translation.blob_id == Blob.id),
     "meeting": select(
         Meeting.key.label("thing"), Meeting.id.label("row"), Body.key.label("body"),
         MemberState.code.label("presiding"), Paper.key.label("protocol"),

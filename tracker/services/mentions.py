@@ -21,7 +21,8 @@ TYPED = frozenset({
     b"addressee", b"basis", b"capacity", b"decision_number", b"file_name", b"fixed_by", b"held_reason", b"label",
     b"link", b"name", b"not_held_reason", b"note", b"notes", b"notice", b"number", b"override_reason", b"person",
     b"place", b"post", b"presiding", b"reason", b"reply", b"request", b"sender", b"signed_by", b"source", b"statement",
-    b"text", b"text_en", b"text_ru", b"title_en", b"title_ru", b"wish",
+    b"text", b"text_en", b"text_ru", b"title_en", b"title_ru", b"translator",
+    b"wish",
 })
 """Fields of free text; another one is taken to name things until it is said here that it does not."""
 

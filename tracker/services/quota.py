@@ -8,7 +8,7 @@ from tracker.domain.chain import stamp
 from tracker.domain.counter import IMPORT
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Blob, JournalEntry, Paper, Version
+from tracker.models import Blob, JournalEntry, Paper, Translation, Version
 from tracker.services.acts import Act
 from tracker.services.files import File
 from tracker.services.journal import read_body
@@ -41,7 +41,7 @@ def handed_in(act: Act) -> int:
             select(func.coalesce(func.sum(Blob.size), 0)).join(table, table.blob_id == Blob.id)
             .join(JournalEntry, JournalEntry.seq == table.seq)
             .where(JournalEntry.actor == act.actor.key, table.registered_at > act.at - DAY)) or 0
-        for table in (Version, Paper))
+        for table in (Version, Translation, Paper))
 
 
 def imported(act: Act) -> int:

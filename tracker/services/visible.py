@@ -28,13 +28,15 @@ from tracker.models import (
     Round,
     RoundParticipant,
     SearchRow,
+    Translation,
     User,
     Version,
 )
 from tracker.services.mentions import Mentions, last_entry, mentions
 from tracker.services.veils import Veiled, countering
 
-OF_A_DRAFT, OF_A_ROUND = (Version, Round, Alias, AgendaItem, Proposal), (RoundParticipant, Answer, Remark, Reminder)
+OF_A_DRAFT = (Version, Translation, Round, Alias, AgendaItem, Proposal)
+OF_A_ROUND = (RoundParticipant, Answer, Remark, Reminder)
 OF_AN_ANSWER = (Attachment,)
 DOCUMENTS, ROUNDS, ANSWERS = (one.__table__ for one in (Document, Round, Answer))
 """Tables and not models, because no criterion is put under what a criterion itself asks."""
