@@ -122,3 +122,17 @@ def test_a_draft_at_its_end_takes_no_new_text(desk, refuses):
 def test_an_unknown_draft_is_not_found(desk, refuses):
     with refuses(NotFound):
         desk.do(service.register, "2024-9999", service.NewVersion("first", not_held_reason="r"))
+
+
+def test_the_file_of_an_earlier_version_is_registered_again_only_on_purpose(desk, draft):
+    text = File("first.pdf", PDF)
+    desk.make_version(draft, file=text)
+    desk.make_version(draft, file=File("second.pdf", PDF + b"."))
+
+    with pytest.raises(Invalid, match="This file is version 1 already") as refused:
+        desk.make_version(draft, file=File("other name.pdf", PDF))
+    desk.make_version(draft, file=text, again=True)
+
+    assert refused.value.field == "again"
+    assert [one.blob.sha256 for one in versions(desk, draft)][::2] == [text.sha256] * 2
+    desk.make_version(desk.make_document(versions=0).reference, file=text)

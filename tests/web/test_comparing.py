@@ -66,7 +66,7 @@ def test_without_numbers_the_last_two_are_compared_and_the_same_one_says_so(brow
     assert f"/documents/{draft}/compare?from=1&amp;to=2" in olga.get(f"/documents/{draft}").text
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "version 1"), ("ru", "редакция 1")])
+@pytest.mark.parametrize(("language", "said"), [("en", "From version"), ("ru", "С редакции")])
 def test_the_paper_says_the_same_each_time_and_in_both_languages(browse, draft, language, said):
     olga = browse("olga")
     olga.get(f"/language/{language}")

@@ -86,3 +86,16 @@ def test_a_representative_gets_the_text_that_was_circulated_and_no_other(browse,
     assert "second.txt" in zara.get(f"/documents/{reference}").text
     assert zara.get(f"/versions/{reference}/v2").data == b"second.txt"
     assert zara.get(f"/versions/{reference}/v1").status_code == 404
+
+
+def test_the_file_of_an_earlier_version_has_to_be_meant(browse, draft):
+    reference, clara = draft(versions=0), browse("clara")
+    path = f"/documents/{reference}/versions/new"
+    for key, kind, more, status in (("a", "first", {}, 303), ("b", "editorial", {}, 422),
+                                    ("c", "editorial", {"again": "y"}, 303)):
+        page = clara.get(path)
+        assert 'name="again"' not in page.text
+        response = clara.post(path, **{**TEXT, "kind": kind, "file": (BytesIO(b"same"), "text.txt"),
+                                       "request_key": key, **more})
+        assert response.status_code == status
+        assert ('name="again"' in response.text) == (status == 422)

@@ -28,6 +28,7 @@ version = noun("version", Sentence("Register the texts of a draft."))
 @argument("file", type=Readable(), required=False)
 @option("--kind", type=Word(VERSION_KINDS), required=True, metavar="WORD", help=choices(VERSION_KINDS))
 @option("--not-held", "not_held_reason", default="", metavar="TEXT", help=Sentence("Why the text is not held."))
+@option("--again", is_flag=True, help=Sentence("It is the file of an earlier version: the text returns to it."))
 @option("--label", default="", metavar="TEXT", help=Sentence("What is written on it: Rev. 2."))
 @option("--language", type=Word(("en", "ru")), default="ru", metavar="en|ru", help=Sentence("Its language."))
 @option("--fixed-by", default="", metavar="TEXT", help=Sentence("What fixed this text: a meeting, a letter."))
@@ -36,14 +37,15 @@ version = noun("version", Sentence("Register the texts of a draft."))
 @marked
 @request()
 def add(
-    edge: Edge, ref: str, file: "File | None", kind: str, not_held_reason: str, label: str, language: str,
-    fixed_by: str, on: Occurred | None, source: str, certainty: str, level: str, cleared_for: tuple[str, ...],
+    edge: Edge, ref: str, file: "File | None", kind: str, not_held_reason: str, again: bool, label: str,
+    language: str, fixed_by: str, on: Occurred | None, source: str, certainty: str, level: str,
+    cleared_for: tuple[str, ...],
 ) -> None:
     from tracker.services import marking, versions
 
     new = versions.NewVersion(kind, file, not_held_reason, label, language, fixed_by,
                               sourced(on or Occurred.unknown(), source, certainty),
-                              marking.Marking(level, cleared_for=tuple(cleared_for)))
+                              marking.Marking(level, cleared_for=tuple(cleared_for)), again)
     printing.receipt(edge, edge.record(versions.register, ref, new))
 
 

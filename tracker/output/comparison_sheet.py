@@ -23,10 +23,10 @@ def comparison_pdf(page: ComparedPage) -> bytes:
 def _blocks(page: ComparedPage) -> Iterator[Block]:
     yield Heading(_("Changes of the text"), 1)
     yield Fields([
-        (_("Document"), f"{page.reference} {say(page.title)}"),
-        (_("From"), _named(page.old)), (_("To"), _named(page.new)),
+        (_("Draft"), f"{page.reference} {say(page.title)}"),
+        (_("From version"), _named(page.old)), (_("To version"), _named(page.new)),
         (_("Legend"), [Run(_("inserted"), "inserted"), ", ", Run(_("deleted"), "deleted")]),
-        (_("Changes"), say(page.summary)),
+        (_("What changed"), say(page.summary)),
     ])
     for why in page.why:
         yield Text(say(why))
@@ -35,8 +35,7 @@ def _blocks(page: ComparedPage) -> Iterator[Block]:
 
 
 def _named(words: Words) -> str:
-    named = say(Sentence("version {n}", n=words.number))
-    return f"{named} ({words.label})" if words.label else named
+    return f"{words.number} ({words.label})" if words.label else str(words.number)
 
 
 def _gap(gap: Gap) -> Iterator[Run]:

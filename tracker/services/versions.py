@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
-from tracker.models import Document, Version
+from tracker.models import Blob, Document, Version
 from tracker.models.documents import VERSION_KINDS
 from tracker.services import checks, files, found, quota
 from tracker.services.acts import Act, Receipt, begin_act
@@ -32,6 +33,8 @@ class NewVersion:
     fixed_by: str = ""
     occurred: Occurred = NOT_KNOWN
     marking: Marking = OPEN
+    again: bool = False
+    """It is the file of an earlier version, and is meant to be: the text returns to it."""
 
 
 def register(
@@ -58,6 +61,7 @@ def enter(act: Act, document: Document, new: NewVersion, number: int) -> None:
     checks.happened(new.occurred, act.today)
     marked = {} if new.marking == OPEN else closer(act, document, number, new.marking)
     after = {"number": number, **_checked(new), **marked}
+    _must_be_meant(session, document, new)
     quota.must_have_room(act, new.file)
     blob = files.keep(session, new.file) if new.file else None
     held = files.named(new.file) if new.file else {}
@@ -84,6 +88,17 @@ def _may_come(document: Document, new: NewVersion, current: Version | None) -> N
     if found.has_ended(document):
         raise Invalid(Sentence("{reference} has ended its way; it takes no new version.",
                                reference=document.reference))
+
+
+def _must_be_meant(session: Session, document: Document, new: NewVersion) -> None:
+    """The file of an earlier version is registered again only by somebody who says so."""
+    if new.file is None or new.again:
+        return
+    held = session.scalar(select(Version.number).join(Version.blob).where(
+        Version.document_id == document.id, Blob.sha256 == new.file.sha256).order_by(Version.number.desc()).limit(1))
+    if held is not None:
+        raise Invalid(Sentence("This file is version {n} already. If the text is to return to it, say so and register "
+                               "it again.", n=held), field="again")
 
 
 def _checked(new: NewVersion) -> dict[str, object]:

@@ -22,6 +22,7 @@ class NewText(Happened, WriteForm):
     not_held_reason = Line(
         Sentence("Or: why the text is not held"), limit=500,
         hint=Sentence("For example: only its name is known from the press."))
+    again = Tick(Sentence("It is the file of an earlier version: the text returns to it"))
     kind = Choice(
         Sentence("Kind of change"), width="w12", required=True, missing=Sentence("Say what kind of change it is."))
     label = Line(Sentence("Label"), limit=100, width="w12", hint=Sentence("What the text calls itself, if anything."))
@@ -44,7 +45,8 @@ class NewText(Happened, WriteForm):
         """What was filled in, for the service."""
         return NewVersion(self.kind.data, self.file.file, self.not_held_reason.data, self.label.data,
                           self.language.data, self.fixed_by.data, self.occurred,
-                          Marking(self.level.data, cleared_for=tuple(self.cleared_for.data.split())))
+                          Marking(self.level.data, cleared_for=tuple(self.cleared_for.data.split())),
+                          bool(self.again.data))
 
 
 class InAnotherLanguage(WriteForm):
