@@ -55,7 +55,7 @@ def faults_of(error: TrackerError, fields: Mapping[str, Any] = {}) -> list[Fault
 
 def _of_file(error: Unfit) -> list[Fault]:
     """Everything wrong with a file at its places; a page holds no more than a person reads, and says so."""
-    found = [Fault(Sentence("{place}: {what}", place=_place(one), what=one.what)) for one in error.faults[:MOST]]
+    found = [Fault(Sentence("{place}", place=_place(one)), note=one.what) for one in error.faults[:MOST]]
     more = len(error.faults) - len(found)
     return found + ([Fault(Sentence("And {n} more. The command line lists all of them: tracker import FILE --dry-run",
                                     n=more))] if more else [])

@@ -57,11 +57,18 @@ def test_every_fact_names_the_file_the_sheet_and_the_row_that_it_is_from(desk):
                                 "documents": 2, "papers": 1, "answers": 1}
 
 
+def test_the_last_of_many_papers_is_found_by_the_first_draft_that_names_it(desk):
+    receipt = run(desk, {"papers": [LETTER | {"number": str(n)} for n in range(7)],
+                         "documents": [DRAFT | {"paper": "6", "stage": "agreed"}]})
+
+    assert written(desk, receipt)[-1]["paper"] == written(desk, receipt)[7]["object"]
+
+
 def test_what_an_old_register_says_of_an_answer_counts_for_nothing(desk):
     said = written(desk, run(desk, REGISTER))[-1]
 
     assert (said["kind"], said["object"]) == ("note.recorded", "BY")
-    assert said["after"]["text_ru"] == "Ответ по прежнему реестру: согласовано.\nбез замечаний"
+    assert said["after"]["text_ru"] == "Государство BY, по прежнему реестру: согласовано.\nбез замечаний"
 
 
 def test_all_errors_of_a_file_are_reported_at_once_and_nothing_is_changed(desk, refuses):

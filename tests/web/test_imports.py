@@ -72,7 +72,7 @@ def test_all_of_a_hundred_errors_are_on_the_page_and_none_is_markup(officer, ent
 
     assert refused.status_code == 422
     assert text(refused).count("is not known here. Choose one of") == 100
-    assert "documents, row 101, kind" in text(refused)
+    assert "documents, row 101, kind</b>" in text(refused)
     assert "<b>poem" not in text(refused)
     assert entries() == before
 

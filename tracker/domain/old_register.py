@@ -26,11 +26,11 @@ def stood(values: Values, stages: Mapping[str, Titled]) -> Texts | None:
             _with(f"Прежний реестр, № {own}: {russian}." if parts else "", note))
 
 
-def answered(values: Values) -> Texts:
+def answered(values: Values, state: Titled) -> Texts:
     """What a state answered by the old register."""
     answer, text = values["answer"], values.get("text")
-    return (_with(f"Answer by the register before this one: {answer}.", text),
-            _with(f"Ответ по прежнему реестру: {answer}.", text))
+    return (_with(f"{state.title_en or state.title_ru}, by the register before this one: {answer}.", text),
+            _with(f"{state.title_ru or state.title_en}, по прежнему реестру: {answer}.", text))
 
 
 def _since(when: Occurred | None) -> Texts:

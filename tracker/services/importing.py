@@ -15,7 +15,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.counter import IMPORT
 from tracker.domain.importing import Book
 from tracker.domain.old_register import answered, stood
-from tracker.domain.sentence import Plural, Sentence
+from tracker.domain.sentence import Plural, Sentence, Titled
 from tracker.errors import Forbidden, Invalid, Unfit
 from tracker.models import JournalEntry, Package
 from tracker.services import documents, found, import_rows, journal, notes, packages, papers, quota, versions
@@ -92,10 +92,12 @@ def _told(lines: Lines, message: Sentence) -> Sentence:
 
 
 def _paper(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str:
-    return papers.enter(act, papers.NewPaper(
+    paper = papers.enter(act, papers.NewPaper(
         line.get("kind"), line.get("title_en"), line.get("title_ru"), line.number or None, line.get("dated_on", None),
         line.get("received_at", None), line.get("sender"), line.get("addressee"), line.get("member_state", None),
-        line.get("link"), source, line.get("certainty", "found_elsewhere"), another=line.get("another", False))).key
+        line.get("link"), source, line.get("certainty", "found_elsewhere"), another=line.get("another", False)))
+    act.session.flush()
+    return paper.key
 
 
 def _document(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str:
@@ -130,9 +132,10 @@ def _package(act: Act, line: Line, made: dict[str, Package]) -> Package:
 def _answer(act: Act, lines: Lines, line: Line, source: str, made: dict[str, Package]) -> str | None:
     document = import_rows.document_named(lines, line)
     if document is not None:  # else its draft is at fault, which is said there
+        state = found.state(act.session, line.get("member_state"))
         notes.enter(act, notes.NewNote(
-            *answered(line.values), happened(line, line.get("dated_on"), source), document, line.get("member_state"),
-            import_rows.paper_named(lines, line)))
+            *answered(line.values, Titled(state.title_en, state.title_ru)),
+            happened(line, line.get("dated_on"), source), document, state.code, import_rows.paper_named(lines, line)))
     return document
 
 

@@ -24,7 +24,7 @@ class Check(WriteForm):
 
     file = Upload(Sentence("Spreadsheet"), required=True, missing=Sentence("Choose a file."), hint=Sentence(
         "XLSX with the sheets of the template, or CSV with one of them; up to 25 megabytes and 20,000 rows a sheet."))
-    sheet = Choice(Sentence("What a CSV file holds"), width="w12", default="", choices=[
+    sheet = Choice(Sentence("What a CSV file holds"), default="", choices=[
         BY_ITS_COLUMNS, *((key, title) for key, (title, _) in SHEETS.items())])
     again = Tick(Sentence("It was imported before and is to be imported again."))
 
