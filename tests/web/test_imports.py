@@ -114,6 +114,17 @@ def test_a_program_gets_every_fault_as_data(officer):
         "sheet": "documents", "row": 2, "column": "kind"}
 
 
+def test_the_page_on_which_a_large_import_is_undone_lists_some_of_it_and_counts_the_rest(officer, entries):
+    content, first = xlsx({"documents": [DRAFT | {"number": str(n)} for n in range(61)]}), entries()
+    checked = sent(officer, "/import", content)
+    sent(officer, "/import/confirm", content, digest=DIGEST.search(text(checked))[1], request_key="k-2")
+
+    page = text(officer.get(f"/journal/{first}/annul"))
+
+    assert page.count("Registered: Plan.") == 50
+    assert "And 11 more entries." in page
+
+
 def test_the_template_can_be_taken_and_opens(officer):
     book = load_workbook(BytesIO(officer.client.get("/import/template.xlsx").data))
 

@@ -24,7 +24,7 @@ from tracker.queries.reading import Change, changes
 from tracker.services import correctable, corrections
 from tracker.services.recording import recorded, zone_of
 
-MOST = 12
+MOST, SHOWN = 12, 50
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Proposed:
 class Counterable:
     """An entry against which something may be said; `beyond` says what cannot be corrected of it.
 
-    `against` is why nothing can be, `in_the_way` why it cannot be annulled; `with_it` are its consequences,
-    `affected` the rounds and later entries that cite what it made.
+    `against` is why nothing can be, `in_the_way` why it cannot be annulled; `with_it` are its consequences, `more` how
+    many of them are not listed, as of an import; `affected` the rounds and later entries that cite what it made.
     """
 
     told: Told
@@ -58,6 +58,7 @@ class Counterable:
     proposed: Proposed | None
     extracts: tuple[Affected, ...]
     beyond: Sentence
+    more: int
 
 
 def correctable_entry(session: Session, seq: int) -> Counterable:
@@ -72,8 +73,8 @@ def correctable_entry(session: Session, seq: int) -> Counterable:
     told = _told(session, [one])[0]
     return Counterable(
         told, {} if against else correctable.shown(one), against, in_the_way,
-        _told(session, group[1:]), _told(session, _affected(entries, group)), proposed_against(session, seq),
-        affected_by(session, told), correctable.beyond(one))
+        _told(session, group[1:SHOWN + 1]), _told(session, _affected(entries, group)), proposed_against(session, seq),
+        affected_by(session, told), correctable.beyond(one), max(len(group) - 1 - SHOWN, 0))
 
 
 def _refused(entries: list[Recorded], one: Recorded, action: str) -> Sentence | None:
