@@ -15,6 +15,7 @@ from tracker.queries.document import found
 from tracker.queries.history import Told, about
 from tracker.services.past import past
 from tracker.services.recording import zone_of
+from tracker.services.visible import limit
 from tracker.workflow.definition import named
 
 
@@ -62,6 +63,7 @@ def extract(session: Session, reference: str, actor: Actor, day: date | None, no
     if day == today:
         return _known(session, reference, day, now)
     with past(session, AsOf(day, "known")) as then:
+        limit(then, actor)
         known = _known(then, reference, day, now)
     return replace(known, since=_since(session, reference, known.last))
 

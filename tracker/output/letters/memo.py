@@ -1,5 +1,7 @@
 """The status memo: on one page, where a draft is stuck, since when, waiting for whom."""
 
+from collections.abc import Sequence
+
 from tracker.domain.sentence import Plural, Sentence, Titled
 from tracker.domain.words import ASKED, ROUND_MODES, word
 from tracker.language import day, number, period, say
@@ -10,8 +12,8 @@ from tracker.queries.document import DocumentPage
 from tracker.queries.round_views import LineView, RoundView
 
 TITLE = Sentence("Status memo")
-MOST = 12
-"""So many states are named on the one page; how many more there are is said."""
+LINES, OF_NAMES, OF_REMAINS = 24, 30, 40
+"""So many lines of a table, of so many letters each, fit on the one page; how many more states there are is said."""
 
 
 def memo(page: DocumentPage, organisation: Titled | None) -> Sheet:
@@ -70,9 +72,22 @@ def _owing(round: RoundView) -> list[LineView]:
     return sorted(owing, key=lambda line: -(line.days_overdue if line.days_overdue is not None else -1))
 
 
+def _fitting(owing: Sequence[LineView]) -> list[LineView]:
+    """As many of the first as the page holds, whatever the length of their names."""
+    fitting: list[LineView] = []
+    left = LINES
+    for line in owing:
+        left -= max(1 + len(say(line.state)) // OF_NAMES, 1 + len(say(line.remains)) // OF_REMAINS)
+        if left < 0:
+            break
+        fitting.append(line)
+    return fitting
+
+
 def _round(round: RoundView) -> list[Block]:
     owing = _owing(round)
-    left = len(owing) - MOST
+    named = _fitting(owing)
+    left = len(owing) - len(named)
     more = Plural("and {n} more state", "and {n} more states", left)
     return [
         Heading(say(Sentence("Round {n} on {version}", n=round.number,
@@ -83,7 +98,7 @@ def _round(round: RoundView) -> list[Block]:
                (Sentence("Approve"), None if round.mode == "silence" else say(
                    Sentence("{n} of {asked}", n=number(round.tally.approve), asked=number(round.tally.asked))))),
         *([Table([_("State"), _("How it is asked"), _("What remains"), _("Days overdue")],
-                 [Row(_line(line)) for line in owing[:MOST]], (3, 2.4, 4, 1))] if owing else []),
+                 [Row(_line(line)) for line in named], (3, 2.4, 4, 1))] if named else []),
         *([Text(say(more))] if left > 0 else [])]
 
 

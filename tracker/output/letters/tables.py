@@ -100,7 +100,7 @@ def _content(round: RoundView, remarks: Sequence[RemarkView]) -> Mapping[str, st
     """By place, the states that approve the text and ask for nothing else there."""
     approving = [line for line in round.lines if line.effective_position in APPROVALS]
     return {place: lines_of(say(line.state) for line in approving if line.code not in {
-        one.code for one in remarks if one.place == place}) or _("none has approved yet")
+        one.code for one in remarks if one.place == place}) or _("none so far")
         for place in {one.place for one in remarks}}
 
 
