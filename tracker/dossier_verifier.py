@@ -32,7 +32,7 @@ ENTRIES, CHECKPOINT = "data/journal/entries.jsonl", "data/journal/checkpoint.txt
 FIXED = {"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"}
 KEPT = {*FIXED, "bag-info.txt", MANIFEST, LISTS, SEAL, ENTRIES, CHECKPOINT}
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
-OF_ENTRY = re.compile(r"data/(?:(papers)|([0-9-]+)/texts)/(P-[0-9-]+|v[0-9]+)\.[a-z]+")
+OF_ENTRY = re.compile(r"data/(?:papers/(P-[0-9-]+)|([0-9-]+)/texts/(v[0-9]+)(?:-[a-z]{2}-([0-9]+))?)\.[a-z]+")
 SEALED = re.compile(r"(draft-tracker-dossier/1\n([^\n]+)\n([^\n]+)\n([0-9a-f]{64})\n)\n\u2014 ([^\n ]+) ([^\n ]+)\n")
 RECORDED = re.compile(r"^Last-Entry-Recorded: (\S+)$", re.MULTILINE)
 WORDS = {
@@ -145,7 +145,8 @@ class Excerpt(Journal):
                 leaf, seq, self.note.size, [bytes.fromhex(one) for one in row["path"]])):
             self.fail(seq, "", "path")
         if said and said.get("text_sha256"):
-            self.files.setdefault(str(said.get("object")), set()).add(str(said["text_sha256"]))
+            for name in (str(said.get("object")), str(seq)):
+                self.files.setdefault(name, set()).add(str(said["text_sha256"]))
         self.under += under
         self.leaves[seq], self.seq, self.at = leaf, seq + 1, when(row["at"])
         return None
@@ -292,8 +293,8 @@ def examine(dossier: Dossier) -> None:
     if not sealed(dossier, entries.keys):
         dossier.fail(SEAL, "seal")
     for path in sorted(payload):
-        if (of := OF_ENTRY.fullmatch(path)) and dossier.hashes[path] not in entries.files.get(
-                of[3] if of[1] else f"{of[2]}/{of[3]}", ()):
+        of = OF_ENTRY.fullmatch(path)  # a text in another language is named by the number of its entry
+        if of and dossier.hashes[path] not in entries.files.get(of[1] or of[4] or f"{of[2]}/{of[3]}", ()):
             dossier.fail(path, "entry")
     of_zip(dossier, entries)
 

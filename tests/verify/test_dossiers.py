@@ -123,6 +123,15 @@ def test_new_lists_do_not_hide_a_change(made, tmp_path, path, place):
     assert ("seal.txt", "seal") in found
 
 
+@pytest.mark.parametrize("name", ["v1.docx", "v2.pdf", "v1-en-1.pdf", "v1-en-99999.pdf"])
+def test_a_text_that_no_entry_names_is_found(made, tmp_path, name):
+    path = f"data/{made[1]}/texts/{name}"
+
+    found = faults(tmp_path / "dossier.zip", packed_anew(made, lambda files: files.update({path: b"another"})))
+
+    assert (path, "entry") in found
+
+
 def test_a_text_in_the_place_of_another_is_found(made, tmp_path):
     def exchange(files):
         letter = next(path for path in files if path.startswith("data/papers/P-"))
