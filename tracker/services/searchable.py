@@ -12,6 +12,7 @@ from sqlalchemy import column, delete, insert, literal, select, table, text
 from sqlalchemy.orm import Session
 
 from tracker.models import Blob, Paper, SearchRow, Version
+from tracker.services import holding
 from tracker.services.journal import Written
 from tracker.services.search_sources import FILE, OF_FILE, SOURCES, VERSION, Rows
 from tracker.services.visible import whole
@@ -69,6 +70,7 @@ def begin(session: Session) -> None:
 
 def index_text(session: Session, sha256: str) -> None:
     """Write anew what a file is found by, wherever it is held: its text was read."""
+    holding.lock(session)  # an act may be registering the same file
     with whole(session):
         held = Blob.sha256 == sha256
         versions = session.scalars(select(VERSION).join(Version.document).join(Version.blob).where(held)).all()
@@ -87,6 +89,7 @@ def stale(session: Session) -> list[str]:
 
 def mend(session: Session, *, again: bool = False) -> int:
     """Make all rows anew if any is wrong, or in any case; how many were wrong.  The caller commits."""
+    holding.lock(session)
     wrong = len(stale(session))
     if wrong or again:
         fill(session)
