@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from tests.texts.made import open_document, word
+from tracker.domain.comparison import compare
 from tracker.output import typeset
 from tracker.texts.extraction import extract
 
@@ -110,3 +111,15 @@ def test_a_document_without_a_word_says_so():
     found = extract("docx", files("docx").joinpath("templates", "default.docx").read_bytes())
 
     assert (found.state, found.why) == ("none", "empty")
+
+
+@pytest.mark.slow
+def test_three_hundred_pages_are_read_and_compared():
+    old = [f"{number}. {LONG}" for number in range(1, 3200)]
+    new = [one.replace("ежегодно", "раз в полгода") if number % 10 == 0 else one for number, one in enumerate(old)]
+    texts = [extract("pdf", printed(*paragraphs), 300) for paragraphs in (old, new)]
+
+    counts = compare(*(one.paragraphs for one in texts)).counts
+
+    assert [len(one.paragraphs) for one in texts] == [3199, 3199]
+    assert (counts["changed"], counts["same"]) == (320, 2879)

@@ -1,5 +1,6 @@
 """Texts in the browser: registered as they are, handed out as they were, to be saved and never shown."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -99,3 +100,19 @@ def test_the_file_of_an_earlier_version_has_to_be_meant(browse, draft):
                                        "request_key": key, **more})
         assert response.status_code == status
         assert ('name="again"' in response.text) == (status == 422)
+
+
+def test_a_version_in_another_language_stands_under_it_and_is_handed_out(browse, draft):
+    reference, clara = draft(), browse("clara")
+    path = f"/documents/{reference}/versions/1/translation"
+    assert "Version 1 in another language" in clara.get(path).text
+
+    done = clara.post(path, language="en", translator="Language service", file=(BytesIO(b"Article 1"), "english.txt"))
+    page = clara.get(f"/documents/{reference}").text
+    link = re.search(rf"/versions/{reference}/v1/translations/\d+", page)[0]
+
+    assert done.status_code == 303
+    assert "English, translation (Language service)" in page
+    assert clara.get(link).data == b"Article 1"
+    assert browse("adam").get(link).status_code == 403
+    assert "in this language itself" in clara.post(path, language="ru", not_held_reason="lost", request_key="b").text
