@@ -32,8 +32,9 @@ def index() -> ResponseReturnValue:
 @action("register.read")
 def missing() -> ResponseReturnValue:
     """Facts that no paper proves yet, kind by kind."""
-    page = unproved(g.session, request.args.get("kind") or "answers", request.args.get("after") or None)
-    return render_template("papers/missing.html", page=page, kinds=FACTS)
+    after = request.args.get("after") or None
+    page = unproved(g.session, request.args.get("kind") or "answers", after)
+    return render_template("papers/missing.html", page=page, kinds=FACTS, after=after)
 
 
 @bp.get("/<key>")

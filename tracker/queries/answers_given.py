@@ -17,12 +17,12 @@ from tracker.queries.owed_where import IN_NONE, Wanted, check, own
 from tracker.queries.paging import MOST_ROWS, Order, every
 from tracker.services.visible import visible
 
-ANSWERED_ON, OF_ROUND = aliased(Version), aliased(Version)
+ANSWERED_ON = aliased(Version)
 RECORDED = Order("answers", (Answer.id,))
 ROWS: Select[*tuple[Any, ...]] = (
     select(
         Answer.id, Answer.seq, Document.reference, Document.title_en, Document.title_ru, Document.synthetic,
-        Package.key.label("package"), Round.number, Round.status, Round.due_at, OF_ROUND.number.label("version"),
+        Package.key.label("package"), Round.number, Round.status, Round.due_at, Version.number.label("version"),
         ANSWERED_ON.number.label("given_on"), TEXT.number.label("answered"), MemberState.code,
         MemberState.title_en.label("state_en"), MemberState.title_ru.label("state_ru"), Answer.position, Answer.scope,
         Answer.paper_id, Paper.key.label("paper"), Paper.number.label("paper_number"), Answer.dated_on,
@@ -33,7 +33,7 @@ ROWS: Select[*tuple[Any, ...]] = (
     .join(Round, Answer.round_id == Round.id)
     .join(Document, Round.document_id == Document.id)
     .outerjoin(Document.package)
-    .join(OF_ROUND, Round.version_id == OF_ROUND.id)
+    .join(Version, Round.version_id == Version.id)
     .join(MemberState, Answer.member_state_id == MemberState.id)
     .outerjoin(ANSWERED_ON, Answer.version_id == ANSWERED_ON.id)
     .outerjoin(TEXT, Answer.counts_for_id == TEXT.id)
