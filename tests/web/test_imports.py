@@ -52,7 +52,7 @@ def test_a_file_is_checked_and_then_imported(officer, entries):
     listed = text(officer.get("/import"))
     assert "register.xlsx" in listed
     assert "Undo it" in listed
-    assert "2024-0001" in text(officer.get("/documents/?q=планы"))
+    assert "2024-0001" in text(officer.get("/search?q=планы"))
     assert "Register before this one, No. 45-п" in text(officer.get("/documents/2024-0001"))
 
 
