@@ -124,5 +124,16 @@ def test_the_head_of_a_long_table_is_on_each_page():
     assert all("Государство" in page.extract_text() for page in made.pages)
 
 
+def test_a_row_that_is_to_stay_whole_stands_on_one_page():
+    filling = [Row([f"№ {n}"]) for n in range(52)]
+    made = [read(pdf(paper(Table(["Государство"], [*filling, Row(["начало\n" + "x\n" * 9 + "конец"], whole=whole)]))))
+            for whole in (False, True)]
+
+    apart, together = ([("начало" in said, "конец" in said) for page in one.pages if (said := page.extract_text())]
+                       for one in made)
+    assert (True, True) not in apart
+    assert (True, True) in together
+
+
 def test_an_empty_table_says_so():
     assert "Замечаний нет." in said(pdf(paper(Table(["a"], [], empty="Замечаний нет."))))

@@ -57,11 +57,15 @@ class Fields:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; `struck` strikes through all that it says, but for the cells from `legible` on."""
+    """A row of a table; `struck` strikes through all that it says, but for the cells from `legible` on.
+
+    One that is `whole` stands on one page; it must be short enough for that.
+    """
 
     cells: Sequence[Line]
     struck: bool = False
     legible: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,8 @@ def _table(table: Table) -> dict[str, object]:
     rows = [[_line(cell, row.struck and (row.legible is None or number < row.legible))
              for number, cell in enumerate(row.cells)] for row in table.rows]
     return {"kind": "table", "head": [clean(one) for one in table.head], "rows": rows, "size": table.size,
-            "widths": _widths(table.widths, len(table.head)), "empty": table.empty}
+            "widths": _widths(table.widths, len(table.head)), "empty": table.empty,
+            "whole": [row.whole for row in table.rows]}
 
 
 def _widths(widths: Sequence[float], n: int) -> list[float]:
