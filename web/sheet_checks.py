@@ -4,12 +4,13 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.output.sheet_check import check
-from tracker.services.files import must_be_fit
+from tracker.services.printed import sheet_in
 from web.actions import action
 from web.faults import faults_of_form
 from web.forms.page import REFUSED, FormPage
 from web.forms.sheets import PrintedSheet
 from web.journal import bp
+from web.life import end_session
 from web.sheets import settings_of_sheets
 
 PAGE = "journal/sheet.html"
@@ -31,6 +32,7 @@ def check_sheet() -> ResponseReturnValue:
     if not form.validate():
         return shown.shown(faults_of_form(form.errors)), REFUSED
     file = form.handed_in
-    must_be_fit(file)
-    verdict = check(g.session, file.content, g.actor, g.now, settings_of_sheets())
+    end_session()  # nobody waits for the file that is read meanwhile
+    claims = sheet_in(file)
+    verdict = check(g.session, file.content, claims, g.actor, g.now, settings_of_sheets())
     return render_template(PAGE, form=PrintedSheet(formdata=None), page=verdict, faults=[])

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from tests.output.sheets import sheet
 from tracker import language
+from tracker.domain.sheet_claims import ENTRIES, JSON
 from tracker.output import sheet_rows
-from tracker.output.sheet import ENTRIES, JSON, sheet_pdf
+from tracker.output.sheet import sheet_pdf
 
 WORDS = ("Ministry", "Signatory", "Opinion", "Text", "Session", "art.4", "152/1")
 """What the longest cells are made of; a row that goes on to the next page stands in pieces, its last word too."""

@@ -11,8 +11,9 @@ from tests.cast import NOON
 from tests.output.test_sheet_register import OURS, annul, lines, printed
 from tracker.domain.actor import LOCAL
 from tracker.domain.sentence import Titled
+from tracker.domain.sheet_claims import ENTRIES, JSON, read_claims
 from tracker.language import use
-from tracker.output.sheet import ENTRIES, JSON, sheet_pdf
+from tracker.output.sheet import sheet_pdf
 from tracker.output.sheet_check import check
 from tracker.queries.sheet_views import Settings
 from tracker.services import corrections, users
@@ -20,7 +21,8 @@ from tracker.services import corrections, users
 
 def checked(desk, content, settings=OURS):
     desk.session.flush()
-    return check(desk.session, content, LOCAL, LATER, settings)
+    inside = attached(content)
+    return check(desk.session, content, read_claims(inside[JSON], inside[ENTRIES]), LOCAL, LATER, settings)
 
 
 def attached(content):

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.services.hostile_pdfs import HOSTILE_PDFS
 from tests.web.conftest import last_entry
 from tests.web.drafts import office
-from tracker.output.sheet import JSON
+from tracker.domain.sheet_claims import JSON
 from tracker.services import marking_texts
 from tracker.services.marking import Marking
 

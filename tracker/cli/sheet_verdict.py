@@ -19,12 +19,13 @@ def tell(edge: Edge, path: str) -> bool:
     """Say what is to be said of the sheet in a file, and whether it holds."""
     from tracker.output.sheet_check import check
     from tracker.queries.sheet_views import Settings
-    from tracker.services.files import File, must_be_fit
+    from tracker.services.files import File
+    from tracker.services.printed import sheet_in
 
-    content = contents(path, "sheet")
-    must_be_fit(File(Path(path).name, content))
+    file = File(Path(path).name, contents(path, "sheet"))
+    claims = sheet_in(file)
     with edge.reading("journal.verify") as session:
-        verdict = check(session, content, edge.reader(session), edge.now, Settings(
+        verdict = check(session, file.content, claims, edge.reader(session), edge.now, Settings(
             edge.settings.organisation, edge.settings.zone))
     if edge.json:
         printing.data(_data(verdict))

@@ -13,6 +13,9 @@ from tracker.domain.chain import NONCE_LENGTH, Entry, body_digest, header, leaf
 from tracker.domain.sentence import Sentence, Titled
 
 FORMAT = "draft-tracker-sheet/1"
+JSON, ENTRIES = "sheet.json", "entries.jsonl"
+"""The files that are attached to a sheet."""
+
 MOST_BYTES, MOST_ENTRIES, MOST_NUMBER = 16 * 1024 * 1024, 20_000, 2**31 - 1
 REFERENCE = re.compile(r"[0-9]{4}-[0-9]{4,8}")
 LANGUAGES = ("en", "ru")

@@ -11,7 +11,6 @@ from tracker.domain.sheet_claims import Claims, differing
 from tracker.language import use
 from tracker.output.sheet import sheet_pdf
 from tracker.output.sheet_data import data, made_with
-from tracker.output.sheet_reading import claims_of
 from tracker.queries.history import Told
 from tracker.queries.sheet_checks import foreign, misplaced
 from tracker.queries.sheet_remakes import Remaking
@@ -67,9 +66,8 @@ class Verdict:
         return f"{self.claims.reference}/r{self.claims.round}"
 
 
-def check(session: Any, content: bytes, actor: Actor, now: datetime, settings: Settings) -> Verdict:
-    """Hold a file against the register; Invalid for one that is no sheet."""
-    claims = claims_of(content)
+def check(session: Any, content: bytes, claims: Claims, actor: Actor, now: datetime, settings: Settings) -> Verdict:
+    """Hold a file, and what was read out of it, against the register."""
     if claims.damaged:
         return Verdict("changed", claims, (Sentence("Entries attached to it do not bear their fingerprints: {numbers}.",
                                                     numbers=tuple(map(str, claims.damaged[:20]))),))

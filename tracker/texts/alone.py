@@ -15,7 +15,7 @@ from tracker.texts.paragraphs import Given, clean
 MEMORY = 512 * 1024 * 1024
 """Address space, of which parsers and their libraries take a quarter before they begin."""
 OUTPUT = 64 * 1024 * 1024
-READERS = {"docx": "word", "odt": "open_document", "pdf": "pdf", "txt": "plain"}
+READERS = {"docx": "word", "odt": "open_document", "pdf": "pdf", "txt": "plain", "attached": "attached"}
 Read = Callable[[bytes], Iterable[str]]
 
 
