@@ -6,11 +6,13 @@ from statistics import quantiles
 from unicodedata import category, normalize
 
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-ITEM = re.compile(r"(?:[-–—•·▪*]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|\(?[a-zа-яё]\)\s"
+ITEM = re.compile(r"(?:[-–—•·▪*]\s|\(?\d{1,4}(?:\.\d{1,3})*[.)]\s|\(?[a-zа-яё]\)\s"
                   r"|(?:статья|глава|раздел|приложение|article|chapter|section|annex)\s+[\dIVXLC№])", re.IGNORECASE)
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page|стр\.|страница)?\s*\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?[-–—\s]*",
                          re.IGNORECASE)
+LONGEST = 20_000
+"""Letters after which a paragraph ends at the next line, so that joining lines never takes long."""
 FULL = 0.8
 """A line that is shorter than this part of the usual line ends its paragraph."""
 
@@ -35,7 +37,7 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
     full = FULL * _usual(found)
     held = last = ""
     for line in found:
-        if held and (not line or _ends(last, line, full)):
+        if held and (not line or len(held) > LONGEST or _ends(last, line, full)):
             yield held
             held = ""
         if line:
@@ -67,6 +69,6 @@ def _ends(last: str, line: str, full: float) -> bool:
 
 def _onto(held: str, line: str) -> str:
     """A word that was parted at the end of a line is one word again."""
-    if HYPHEN.search(held) and line[0].islower():
+    if HYPHEN.search(held[-3:]) and line[0].islower():
         return held[:-1] + line
-    return f"{held} {line}" if held and not HYPHEN.search(held) else held + line
+    return f"{held} {line}" if held and not HYPHEN.search(held[-3:]) else held + line
