@@ -145,7 +145,8 @@ class Excerpt(Journal):
                 leaf, seq, self.note.size, [bytes.fromhex(one) for one in row["path"]])):
             self.fail(seq, "", "path")
         if said and said.get("text_sha256"):
-            for name in (str(said.get("object")), str(seq)):
+            own = () if said["kind"] == "version.translated" else (str(said.get("object")),)
+            for name in (*own, str(seq)):
                 self.files.setdefault(name, set()).add(str(said["text_sha256"]))
         self.under += under
         self.leaves[seq], self.seq, self.at = leaf, seq + 1, when(row["at"])

@@ -10,7 +10,7 @@ import bagit
 import pytest
 
 from tests import cast
-from tests.output.dossiers import LETTER, TEXT, a_draft, members, zipped
+from tests.output.dossiers import LETTER, OTHER, TEXT, a_draft, members, zipped
 from tracker import language
 from tracker.output.dossier import program
 from tracker.queries.dossier import dossier
@@ -54,6 +54,7 @@ def test_it_holds_texts_papers_answers_entries_and_what_checks_them(desk, made):
     held = members(content)
 
     assert held[f"data/{reference}/texts/v1.pdf"] == TEXT
+    assert [held[path] for path in held if "/texts/v1-en-" in path] == [OTHER]
     assert LETTER in [held[path] for path in held if path.startswith("data/papers/P-")]
     assert json.loads(held[f"data/{reference}/answers.json"])[0]["remarks"][0]["wish"] == "without <it>"
     assert held[f"data/{reference}/answers.csv"][:3] == b"\xef\xbb\xbf"

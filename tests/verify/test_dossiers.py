@@ -11,9 +11,8 @@ import pytest
 
 from tests import conftest
 from tests.cast import Desk
-from tests.output.dossiers import LETTER, TEXT, a_draft, faults, flipped, members, zipped
+from tests.output.dossiers import LETTER, TEXT, a_draft, faults, flipped, packed_anew, zipped
 from tracker.dossier_verifier import told, verified
-from tracker.output.bags import LISTS, MANIFEST, Bag, written
 from tracker.queries.dossier import dossier
 
 ENTRIES = "data/journal/entries.jsonl"
@@ -95,21 +94,6 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(made, tmp_path, name):
     assert "name" in {reason for _, reason in found}
 
 
-def packed_anew(made, change):
-    """The dossier packed anew as the register packs it, with new lists of fingerprints, by somebody without the key."""
-    content, reference, page = made
-    files = members(content)
-    info = dict(line.split(": ", 1) for line in files.pop("bag-info.txt").decode().splitlines())
-    seal, size = files.pop("seal.txt").decode(), info.pop("Payload-Oxum").split(".")
-    for name in ("bagit.txt", MANIFEST, LISTS):
-        del files[name]
-    change(files)
-    payload = [one for one in files.items() if one[0].startswith("data/")]
-    tags = [one for one in files.items() if not one[0].startswith("data/")]
-    bag = Bag(reference, page.at, tuple(info.items()), tags, payload, (int(size[0]), int(size[1])), lambda digest: seal)
-    return b"".join(written(bag))
-
-
 @pytest.mark.parametrize(("path", "place"), [
     ("index.html", "seal.txt"), ("data/{reference}/answers.json", "seal.txt"),
     ("data/{reference}/texts/v1.pdf", "data/{reference}/texts/v1.pdf"),
@@ -130,6 +114,14 @@ def test_a_text_that_no_entry_names_is_found(made, tmp_path, name):
     found = faults(tmp_path / "dossier.zip", packed_anew(made, lambda files: files.update({path: b"another"})))
 
     assert (path, "entry") in found
+
+
+def test_a_translation_in_the_place_of_its_version_is_found(made, tmp_path):
+    def exchange(files):
+        text = f"data/{made[1]}/texts/v1.pdf"
+        files[text] = next(files[path] for path in files if "/texts/v1-en-" in path)
+
+    assert (f"data/{made[1]}/texts/v1.pdf", "entry") in faults(tmp_path / "d.zip", packed_anew(made, exchange))
 
 
 def test_a_text_in_the_place_of_another_is_found(made, tmp_path):

@@ -13,7 +13,8 @@ from tracker.output import bags
 from tracker.output.bags import Bag, File
 from tracker.output.dossier_index import index
 from tracker.output.dossier_making import made
-from tracker.queries.dossier import Dossier, files, sealing
+from tracker.queries.dossier import Dossier, files, sealing, translated
+from tracker.queries.texts import TranslationView, VersionView
 
 PROGRAM = "verify_dossier.py"
 MOST_FILES, MOST_BYTES = 60_000, 2**32 - 2**26
@@ -80,9 +81,13 @@ def _held(page: Dossier) -> tuple[dict[str, str], dict[str, int]]:
     paths, sizes = {}, {}
     for draft in page.drafts:
         for one in draft.versions:
-            if one.sha256:
-                paths[one.key] = f"data/{draft.reference}/texts/v{one.number}{_ending(one.file_name)}"
-                sizes[paths[one.key]] = one.size or 0
+            texts: list[tuple[str, VersionView | TranslationView]] = [(one.key, one)]
+            texts += [(translated(one.key, other), other) for other in one.translations]
+            for key, file in texts:
+                if file.sha256:
+                    name = key.rpartition("/")[2] + _ending(file.file_name)
+                    paths[key] = f"data/{draft.reference}/texts/{name}"
+                    sizes[paths[key]] = file.size or 0
     for paper in page.papers:
         if paper.sha256:
             paths[paper.key] = f"data/papers/{paper.key}{_ending(paper.file_name)}"

@@ -10,6 +10,7 @@ from tracker.domain.words import (
     ASKED,
     DOCUMENT_KINDS,
     HINDRANCES,
+    LANGUAGES,
     MARKINGS,
     OUTCOMES,
     REMARK_KINDS,
@@ -27,6 +28,7 @@ from tracker.output.dossier_links import Places
 from tracker.output.dossier_making import called
 from tracker.output.typeset import Block, Fields, Heading, Line, Row, Run, Table, Text
 from tracker.queries.document import DocumentPage
+from tracker.queries.dossier import translated
 from tracker.queries.history import Told
 from tracker.queries.round_views import AnswerView, LineView, RoundView
 from tracker.queries.texts import VersionView
@@ -43,7 +45,8 @@ def draft(page: DocumentPage, places: Places) -> Iterator[Block]:
         for one in page.stages for visit in one.visits], empty=_("No step is recorded."))
     yield Heading(_("Texts"), 3)
     yield Table((_("Version"), _("Kind"), _("Fixed"), _("File"), _("Fingerprint")), [
-        Row(_version(page, one, places)) for one in page.versions[::-1]], empty=_("No text is registered yet."))
+        Row(cells) for one in page.versions[::-1] for cells in (
+            _version(page, one, places), *_translations(page, one, places))], empty=_("No text is registered yet."))
     for round in page.rounds[::-1]:
         yield from _round(round, places)
     yield Heading(_("Meetings"), 3)
@@ -79,6 +82,16 @@ def _version(page: DocumentPage, one: VersionView, places: Places) -> tuple[Line
     why = say(Sentence("not held: {reason}", reason=one.not_held_reason))
     return (str(one.number), kind, period(one.first, one.last, one.precision),
             places.link(f"data/{page.reference}/texts/v{one.number}", why), Run(one.sha256 or "", "code"))
+
+
+def _translations(page: DocumentPage, one: VersionView, places: Places) -> Iterator[tuple[Line, ...]]:
+    """The version in other languages, below it."""
+    for other in one.translations:
+        why = say(Sentence("not held: {reason}", reason=other.not_held_reason))
+        name = translated(one.key, other).rpartition("/")[2]
+        yield (str(one.number), f"{_('authentic') if other.authentic else say(word(VERSION_KINDS, 'translation'))}, "
+               f"{say(word(LANGUAGES, other.language))}", "", places.link(f"data/{page.reference}/texts/{name}", why),
+               Run(other.sha256 or "", "code"))
 
 
 def _round(round: RoundView, places: Places) -> Iterator[Block]:

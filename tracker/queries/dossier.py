@@ -17,7 +17,8 @@ from tracker.queries import papers
 from tracker.queries.checkpoints import Sealed, newest
 from tracker.queries.document import DocumentPage, document, found
 from tracker.queries.dossier_entries import Proven, numbers, papers_in, proven
-from tracker.queries.files import HeldFile, paper_file, text_of
+from tracker.queries.files import HeldFile, paper_file, text_of, translation_of
+from tracker.queries.texts import TranslationView
 from tracker.services.journal import origin_of, signer_of
 from tracker.services.stored import announced
 
@@ -97,12 +98,20 @@ def _gathered(
         papers.named(session, papers_in(session, seqs)), entries, announced(session), checkpoint, last.seq, at)
 
 
+def translated(version: str, one: TranslationView) -> str:
+    """The key of a version in another language: 2024-0001/v1-en-57, by its entry."""
+    return f"{version}-{one.language}-{one.seq}"
+
+
 def files(session: Session, page: Dossier, actor: Actor) -> Iterator[tuple[str, HeldFile]]:
     """Every text and paper that is held, one at a time, by the key of what it is of."""
     for draft in page.drafts:
         for one in reversed(draft.versions):
             if one.sha256:
                 yield one.key, text_of(session, draft.reference, one.number, actor)
+            for other in (other for other in one.translations if other.sha256):
+                yield translated(one.key, other), translation_of(
+                    session, draft.reference, one.number, other.seq, actor)
     for paper in page.papers:
         if paper.sha256:
             yield paper.key, paper_file(session, paper.key)
