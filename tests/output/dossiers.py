@@ -64,5 +64,5 @@ def packed_anew(made, change):
     change(files)
     payload = [one for one in files.items() if one[0].startswith("data/")]
     tags = [one for one in files.items() if not one[0].startswith("data/")]
-    bag = bags.Bag(reference, page.at, tuple(info.items()), tags, payload, (int(size[0]), int(size[1])), lambda digest: seal)
-    return b"".join(bags.written(bag))
+    return b"".join(bags.written(bags.Bag(
+        reference, page.at, tuple(info.items()), tags, payload, (int(size[0]), int(size[1])), lambda digest: seal)))
