@@ -18,11 +18,16 @@ from tests.cast import FOUNDED, Desk, picture
 from tests.conftest import fresh_name
 from tracker import services
 from tracker.database import Database
+from tracker.domain.extracted import Extracted
 from tracker.queries.verify import verify
+from tracker.services import searchable, texts
 
 WRITES = {
     **{name: lambda desk, request, name=name: ACTS[name](desk, somebody(desk, name), request) for name in ACTS},
     **doors.WRITES,
+    "text": lambda desk, request: texts.keep(desk.session, acts.PDF.sha256, Extracted(("Article 1",))),
+    "search": lambda desk, request: searchable.mend(desk.session, again=True),
+    "search of an older register": lambda desk, request: searchable.begin(desk.session),
 }
 EVERY_WRITE = pytest.mark.parametrize("name", WRITES)
 ELSEWHERE = {"register.initialise", "restoring.restore", "rebuild.rebuild"}

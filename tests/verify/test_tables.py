@@ -5,6 +5,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import text
 
+from tests.acts import PDF
 from tests.verify.tampering import undone
 from tracker.queries.verify import verify
 
@@ -121,16 +122,16 @@ def test_a_second_line_of_a_state_is_found(desk):
 
 
 def test_changed_bytes_of_a_file_are_found(desk):
-    known = desk.session.scalar(text("SELECT sha256 FROM blobs"))
-    desk.session.execute(text("UPDATE blobs SET content = :other"), {"other": b"%PDF-1.7 A text"})
+    desk.session.execute(text("UPDATE blobs SET content = :other WHERE sha256 = :known"),
+                         {"other": b"%PDF-1.7 A text", "known": PDF.sha256})
 
-    assert messages(desk.session) == [f"The file {known} was changed."]
+    assert messages(desk.session) == [f"The file {PDF.sha256} was changed."]
 
 
 def test_a_file_exchanged_with_its_fingerprint_is_found(desk):
     other = b"%PDF-1.7 A text"
-    desk.session.execute(text("UPDATE blobs SET content = :other, sha256 = :sha256"),
-                         {"other": other, "sha256": sha256(other).hexdigest()})
+    desk.session.execute(text("UPDATE blobs SET content = :other, sha256 = :sha256 WHERE sha256 = :known"),
+                         {"other": other, "sha256": sha256(other).hexdigest(), "known": PDF.sha256})
 
     assert any(one.startswith("version 2024-0007/v1: the register shows text_sha256") for one in messages(desk.session))
 

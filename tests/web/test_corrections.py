@@ -130,7 +130,7 @@ def test_the_present_is_asked_for_without_a_day(browse, wrong):
 
     assert "See it as of a day" in page
     assert "Nothing can be done here" not in page
-    assert len(PAGES) == 7
+    assert len(PAGES) == 9
 
 
 def test_a_representative_sees_the_past_of_the_own_state_alone(browse, wrong):

@@ -18,6 +18,7 @@ from tracker.errors import Unsafe
 from tracker.services import deputies, users
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
+from tracker.services.translating import NewTranslation, translate
 from web import actions, create_app
 
 PDF = File("text.pdf", b"%PDF-1.7 a text")
@@ -60,7 +61,9 @@ def filled(desk):
     desk.do(users.add, users.NewUser("nils", HASH, ()), by=SYSTEM)
     waiting = desk.do(users.grant_role, "nils", "reader", by=desk.adam).last_seq
     deputy = desk.do(deputies.appoint, "nils", "olga", TODAY, TODAY, by=SYSTEM).last_seq
-    return {"sent": sent, "kept": kept, "/people/grants": waiting, "/people/deputies": deputy}
+    english = desk.do(translate, sent, 1, NewTranslation("en", File("en.txt", b"Art. 1"))).last_seq
+    return {"sent": sent, "kept": kept, "/people/grants": waiting, "/people/deputies": deputy,
+            "/versions/<reference>/v<int:number>/translations": english}
 
 
 def address(rule, things, draft="sent"):
@@ -124,7 +127,6 @@ def outcome(response, role, door):
 
 ANYWAY = ("language", "theme", "sign-out", "sign-in")
 """Doors that send everybody somewhere."""
-
 HIDDEN = [door for door in EXPECTED if "<reference>" in door and "k" in EXPECTED[door]]
 
 
