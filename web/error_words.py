@@ -15,9 +15,11 @@ class Words:
 
 
 NOTHING = Sentence("Nothing has been written to the register.")
+UNFIT = Words(Sentence("This cannot be taken as it is"), NOTHING)
 OF_KIND: dict[type[errors.TrackerError], Words] = {
     errors.NotFound: Words(Sentence("Not found"), Sentence("It is not in the register, or not open to you.")),
-    errors.Invalid: Words(Sentence("This cannot be taken as it is"), NOTHING),
+    errors.Invalid: UNFIT,
+    errors.Unfit: UNFIT,
     errors.Forbidden: Words(Sentence("Not for you to do"), NOTHING),
     errors.Refused: Words(Sentence("This step cannot be taken yet"), NOTHING),
     errors.Stale: Words(Sentence("It has moved on meanwhile"), NOTHING),

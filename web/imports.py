@@ -10,7 +10,6 @@ from tracker.output import import_template
 from tracker.queries.imports import imports
 from tracker.services import importing
 from web.actions import action
-from web.downloads import POLICY
 from web.forms import FormPage, form_page
 from web.forms.imports import Check, Import
 from web.life import end_session
@@ -51,8 +50,5 @@ def confirm() -> ResponseReturnValue:
 @action("register.import")
 def template() -> Response:
     """An empty spreadsheet to be filled in, in the language of the pages."""
-    response = send_file(BytesIO(import_template.workbook(g.now)), mimetype=XLSX, as_attachment=True,
-                         download_name=f"register-{current()}.xlsx")
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return send_file(BytesIO(import_template.workbook(g.now)), mimetype=XLSX, as_attachment=True,
+                     download_name=f"register-{current()}.xlsx")

@@ -9,6 +9,7 @@ from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid, NotFound
 from tracker.queries import agendas, journal, meetings, papers, states
 from tracker.queries.fitting import Filter
+from tracker.queries.papers_where import Wanted
 from tracker.queries.reading import NOTHING, shown
 from tracker.queries.workflow import workflow_page
 from tracker.services import notes
@@ -77,18 +78,18 @@ def test_papers_are_found_alike_on_both_databases(desk, words):
                           sender="Embassy of Tajikistan")
     desk.make_paper(title_ru="Другое", title_en="Another", number="99")
 
-    assert [row.key for row in papers.papers(desk.session, words=words).rows] == [key]
+    assert [row.key for row in papers.papers(desk.session, Wanted(words)).rows] == [key]
 
 
 def test_papers_are_read_page_by_page(desk):
     keys = [desk.make_paper() for _ in range(5)]
 
-    rows = list(read_through(papers.papers(desk.session, limit=2),
-                             lambda after: papers.papers(desk.session, after=after, limit=2)))
+    rows = list(read_through(papers.papers(desk.session, Wanted(limit=2)),
+                             lambda after: papers.papers(desk.session, Wanted(after=after, limit=2))))
 
     assert [row.key for row in rows] == keys[::-1]
     with pytest.raises(Invalid):
-        papers.papers(desk.session, after="nonsense")
+        papers.papers(desk.session, Wanted(after="nonsense"))
 
 
 def test_a_paper_tells_what_rests_on_it_and_what_it_was(desk):
@@ -99,7 +100,7 @@ def test_a_paper_tells_what_rests_on_it_and_what_it_was(desk):
 
     page = papers.paper(desk.session, key)
 
-    assert [(one.kind, one.key) for one in page.proves] == [("answer", reference)]
+    assert [(one.kind, one.document) for one in page.rests] == [("answer.recorded", reference)]
     assert [entry.kind for entry in page.history] == ["paper.amended", "paper.registered"]
     assert page.row.number == "7"
 
