@@ -127,8 +127,10 @@ def test_a_state_shows_what_it_answered_and_how_long_it_took(office, draft, brow
 ])
 def test_the_table_of_disagreements_sets_the_current_wording_beside_the_wish(office, draft, browse, language, words):
     reference = draft("member_state_approval")
+    file = File("draft.txt", b"Article 4\n\nMeans <b>are</b> given.")
+    assert file.text.state == "ok"
     with office() as desk:
-        desk.make_version(reference, "substantive", file=File("draft.txt", b"Article 4\nMeans <b>are</b> given."))
+        desk.make_version(reference, "substantive", file=file)
         for place in ("art. 4", "art. 5"):
             desk.do(remarks.make, reference, "KZ", remarks.NewRemark(place, "shorter"))
     olga = browse("olga")

@@ -9,12 +9,11 @@ from tracker.domain.actor import Actor
 from tracker.domain.policy import TEXT_CLOSED
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.wording import wording_at
+from tracker.queries import compared
 from tracker.queries.document import DocumentPage
-from tracker.queries.files import text_of
 from tracker.queries.round_views import RemarkView, RoundView
 from tracker.queries.texts import DecidedView, VersionView
 
-PLAIN = ".txt"
 NOT_AGREED = "no_agreement"
 AGREED = ("finalised_for_submission", "send_for_approval", "approved")
 """Outcomes by which a meeting settled what an earlier one had left open."""
@@ -73,8 +72,10 @@ def disagreements(session: Session, page: DocumentPage, actor: Actor) -> Disagre
 def wordings(session: Session, reference: str, version: VersionView | None, remarks: Sequence[RemarkView],
              actor: Actor) -> dict[str, Wording]:
     """What a version says at the place of each of some remarks, by the remark's key."""
-    text = _read(session, reference, version, actor) if remarks and version else None
-    return {one.key: _wording(version, text, one.place) for one in remarks}
+    words = compared.text(session, reference, version.number, actor).text if (
+        remarks and version and not version.closed) else None
+    text = "\n".join(words.paragraphs) if words else ""
+    return {one.key: _wording(version, words, text, one.place) for one in remarks}
 
 
 def open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:
@@ -86,27 +87,14 @@ def open_between_meetings(page: DocumentPage) -> Iterator[DecidedView]:
             yield one
 
 
-def _read(session: Session, reference: str, version: VersionView, actor: Actor) -> str | None:
-    """The text of a version that is held as plain text; no other kind of file is read."""
-    if version.sha256 is None or not version.file_name.lower().endswith(PLAIN):
-        return None
-    return text_of(session, reference, version.number, actor).content.decode("utf-8-sig")
+def _wording(version: VersionView | None, words: compared.Words | None, text: str, place: str) -> Wording:
+    found = wording_at(text, place)
+    return Wording(found) if found is not None else Wording("", _why(version, words))
 
 
-def _wording(version: VersionView | None, text: str | None, place: str) -> Wording:
-    if text is not None and (found := wording_at(text, place)) is not None:
-        return Wording(found)
-    return Wording("", _why(version, text))
-
-
-def _why(version: VersionView | None, text: str | None) -> Sentence:
+def _why(version: VersionView | None, words: compared.Words | None) -> Sentence:
     if version is None:
         return Sentence("No text is registered yet.")
-    if version.closed:
+    if words is None:
         return TEXT_CLOSED
-    if text is not None:
-        return Sentence("Version {n} has no one part that this place names.", n=version.number)
-    if version.sha256 is None:
-        return Sentence("Version {n} is not held: {reason}", n=version.number, reason=version.not_held_reason)
-    return Sentence("Version {n} is held as {file}; wordings are read from plain text alone.",
-                    n=version.number, file=version.file_name)
+    return words.why or Sentence("Version {n} has no one part that this place names.", n=version.number)
