@@ -50,5 +50,7 @@ def confirm() -> ResponseReturnValue:
 @action("register.import")
 def template() -> Response:
     """An empty spreadsheet to be filled in, in the language of the pages."""
-    return send_file(BytesIO(import_template.workbook(g.now)), mimetype=XLSX, as_attachment=True,
-                     download_name=f"register-{current()}.xlsx")
+    response = send_file(BytesIO(import_template.workbook(g.now)), mimetype=XLSX, as_attachment=True,
+                         download_name=f"register-{current()}.xlsx")
+    response.headers["Cache-Control"] = "no-store"
+    return response

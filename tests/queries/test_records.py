@@ -81,13 +81,7 @@ def test_papers_are_found_alike_on_both_databases(desk, words):
     assert [row.key for row in papers.papers(desk.session, Wanted(words)).rows] == [key]
 
 
-def test_papers_are_read_page_by_page(desk):
-    keys = [desk.make_paper() for _ in range(5)]
-
-    rows = list(read_through(papers.papers(desk.session, Wanted(limit=2)),
-                             lambda after: papers.papers(desk.session, Wanted(after=after, limit=2))))
-
-    assert [row.key for row in rows] == keys[::-1]
+def test_papers_after_what_no_page_gave_are_refused(desk):
     with pytest.raises(Invalid):
         papers.papers(desk.session, Wanted(after="nonsense"))
 

@@ -14,7 +14,7 @@ PATHS = ("/documents/", f"/documents/{DRAFT}", f"/documents/{DRAFT}/disagreement
          "/approvals?by=package", "/approvals?only=late", "/approvals/matrix", "/packages", "/packages/PK-2024-0001",
          "/documents/?state=open&sort=title")
 ASIDE = {"static", "preferences.language", "preferences.theme", "account.show", "account.password", "help.show",
-         "journal.ask", "versions.file", "documents.register_extract",
+         "journal.ask", "versions.file", "documents.register_extract", "documents.approval_sheet",
          "versions.translation", "documents.words", "documents.compare", "documents.compare_pdf"}
 """What is the same on any day, or of no day."""
 
