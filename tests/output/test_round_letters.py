@@ -119,6 +119,7 @@ def test_a_reminder_goes_to_those_who_owe_and_says_how_late_they_are(desk, print
     letter = printed("reminder", sent, state="BY")
 
     assert "Overdue 12 days" in letter
+    assert "approval of version 1 of the text without delay" in letter
     assert "Reminded before on 4 Mar 2024" in letter
     assert "State KZ" not in printed("reminder", sent)
     with pytest.raises(NotFound, match="goes to KZ"):

@@ -52,6 +52,14 @@ def test_what_looks_like_typesetting_is_printed_as_it_was_typed(block):
     assert TYPESETTING in said(pdf(paper(block)))
 
 
+def test_the_last_letter_of_a_russian_date_never_begins_a_line():
+    made = pdf(paper(*(Text("я" * n + " 2026 г." * 60) for n in range(1, 9))))
+
+    lines = read(made).pages[0].extract_text().splitlines()
+    assert len(lines) > 16
+    assert [line for line in lines if line.startswith("г.")] == []
+
+
 def test_a_word_of_200_letters_stays_whole_and_within_its_cell():
     word = "Ж" * 200
 

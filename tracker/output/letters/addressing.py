@@ -85,19 +85,34 @@ def due(letter: Letter) -> str:
     return until(letter.round.due_at, letter.round.zone)
 
 
-def asked(letter: Letter, line: LineView) -> list[Block]:
-    """Exactly what is asked of a state: its approval, or, while its participation is frozen, a no-objection."""
-    version, by = f"{letter.round.version}", due(letter)
-    if line.mode == FROZEN:
-        said = Sentence("The state is asked to say in writing whether it has any objection to version {n} of the text, "
-                        "and to a decision in limited format, without its participation, by {due}.", n=version, due=by)
-    elif line.mode == INFORMED:
+def asked(letter: Letter, line: LineView, *, late: bool = False) -> list[Block]:
+    """Exactly what is asked of a state: its approval, or, while its participation is frozen, a no-objection.
+
+    Nothing is asked by a moment that has passed: who is `late` is asked for it without delay.
+    """
+    version = f"{letter.round.version}"
+    if line.mode == INFORMED:
         return [Text(_("The text is sent for information. No answer is asked for."))]
-    else:
-        said = Sentence("The state is asked for its approval of version {n} of the text by {due}.", n=version, due=by)
+    said = (_asked_of_frozen if line.mode == FROZEN else _asked_of_member)(version, due(letter), late)
     return [Text(Run(say(said), "strong")), Text(say(Sentence(
         "The answer is given in writing and names version {n}: one that names no version, or another one, has no "
         "effect.", n=version)))]
+
+
+def _asked_of_frozen(version: str, by: str, late: bool) -> Sentence:
+    if late:
+        return Sentence("The state is asked to say in writing without delay whether it has any objection to version "
+                        "{n} of the text, and to a decision in limited format, without its participation. It was asked "
+                        "to do so by {due}.", n=version, due=by)
+    return Sentence("The state is asked to say in writing whether it has any objection to version {n} of the text, and "
+                    "to a decision in limited format, without its participation, by {due}.", n=version, due=by)
+
+
+def _asked_of_member(version: str, by: str, late: bool) -> Sentence:
+    if late:
+        return Sentence("The state is asked for its approval of version {n} of the text without delay. The answer was "
+                        "due by {due}.", n=version, due=by)
+    return Sentence("The state is asked for its approval of version {n} of the text by {due}.", n=version, due=by)
 
 
 def answered_before(letter: Letter, line: LineView) -> int | None:

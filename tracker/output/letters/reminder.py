@@ -17,7 +17,8 @@ def reminder(letter: Letter, line: LineView, organisation: Titled | None) -> She
         *head(letter, line, TITLE, organisation), Text(_owed(line)),
         about(letter, (Sentence("Answer due"), due(letter)), (Sentence("Overdue"), _lateness(line)),
               (Sentence("What remains"), say(line.remains) or None), (Sentence("Reminded before on"), before)),
-        *asked(letter, line), *enclosures(letter, *compared(letter, line)), *closing(letter),
+        *asked(letter, line, late=line.days_overdue is not None), *enclosures(letter, *compared(letter, line)),
+        *closing(letter),
     ], letter.made, letter.page.reference)
 
 
