@@ -7,8 +7,9 @@ from sqlalchemy import event, text
 
 from tests.queries.test_search import subjects
 from tracker.queries.search import Asked, search
-from tracker.services import remarks, searchable, texts
+from tracker.services import corrections, remarks, searchable, texts
 from tracker.services.files import File
+from tracker.services.translating import NewTranslation, translate
 
 TEXT = "Статья 1. Общие положения\n\n" + "слово " * 200 + "Стороны мониторят озёра. " + "слово " * 200
 
@@ -41,6 +42,29 @@ def test_a_text_that_is_read_later_is_found_from_then_on(stocked):
     texts.keep(stocked.session, file.sha256, texts.read("txt", file.content))
 
     assert subjects(stocked, "озеро") == [draft]
+    assert searchable.stale(stocked.session) == []
+
+
+@pytest.mark.parametrize("read", ["at once", "later"])
+def test_a_text_in_another_language_is_found_under_its_draft_until_it_is_annulled(stocked, read):
+    file = File("english.txt", b"Article 1. The reservoirs are measured.")
+    draft = stocked.make_document().reference
+    if read == "at once":
+        assert file.text.state == "ok"
+    seq = stocked.do(translate, draft, 1, NewTranslation("en", file)).last_seq
+    if read == "later":
+        assert subjects(stocked, "reservoir") == []
+        texts.keep(stocked.session, file.sha256, texts.read("txt", file.content))
+
+    (found,) = search(stocked.session, Asked("reservoir", what="text")).found
+    (hit,) = found.hits
+    assert (found.subject, hit.language, found.exact) == (draft, "en", False)
+    assert str(hit.label) == "Text of version 1 in another language"
+    assert searchable.stale(stocked.session) == []
+
+    for person in (stocked.ana, stocked.carl):
+        stocked.do(corrections.annul, seq, by=person, reason="of another draft")
+    assert subjects(stocked, "reservoir") == []
     assert searchable.stale(stocked.session) == []
 
 

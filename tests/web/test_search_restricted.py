@@ -18,7 +18,8 @@ def twins(sqlite_template, tmp_path_factory, signer):
 
 def asked(things):
     """Words that stand in what is hidden, in what is open, or in both; and every narrower question."""
-    words = (things["word"], "art", "article 4", "draft", "without", things["sent"], things["kept"], things["paper"])
+    words = (things["word"], "art", "article 4", "clause", "draft", "without",
+             things["sent"], things["kept"], things["paper"])
     yield from (f"/search?q={one}{rest}" for one in words for rest in (
         "", "&what=document", "&what=paper", "&what=remark", "&what=text", "&stage=member_state_approval"))
 
@@ -40,6 +41,7 @@ def test_nothing_that_is_hidden_is_found(twins, role):
 
     assert "Nothing was found" in browser.get(f"/search?q={things['word']}").text
     assert "Nothing was found" in browser.get(f"/search?q={things['kept']}").text
+    assert "Nothing was found" in browser.get("/search?q=clause").text
 
 
 @pytest.mark.parametrize("name", ["carl", "audrey", "zara"])
@@ -48,7 +50,8 @@ def test_who_is_cleared_finds_the_draft_and_the_closed_text(twins, name):
     page = browser_of(app, name).get(f"/search?q={things['word']}").text
 
     assert f"/documents/{things['kept']}" in page
-    assert "Text of version 1" in page
+    assert "Text of version 1</a>" in page
+    assert "Text of version 1 in another language</a>" in page
     assert f"<mark>{things['word']}</mark>" in page
 
 

@@ -10,7 +10,7 @@ from tests.web.conftest import HASH, MORNING, Clock, peopled
 from tests.web.drafts import building
 from tracker import config
 from tracker.domain.actor import SYSTEM
-from tracker.services import corrections, marking, notes, papers, supplements, users
+from tracker.services import corrections, marking, notes, papers, supplements, translating, users
 from tracker.services.files import File
 from tracker.services.marking import Marking
 from tracker.services.remarks import NewRemark
@@ -58,6 +58,9 @@ def filled(desk, word, position):
     assert text["file"].text.paragraphs == (f"Article 4. {word}",)  # read now, so that it is kept and searched
     sent = desk.make_document(versions=0, officer="ana").reference
     registered = desk.make_version(sent, **text, marking=FOR_ONE).first_seq
+    other = File(f"{word}.en.txt", f"Clause 7. {word}".encode())
+    assert other.text.state == "ok"
+    desk.do(translating.translate, sent, 1, translating.NewTranslation("en", other, translator=word))
     desk.take(sent, to="member_state_approval")
     kept = desk.make_document(state="member_state_approval", officer="ana", title_en=word).reference
     desk.do(marking.mark, kept, FOR_ONE, reason=word)

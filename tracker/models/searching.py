@@ -14,7 +14,8 @@ class SearchRow(Base):
     """A thing that is found by its words; derived from the other tables, and told by no entry.
 
     `subject` is the draft or the paper to which it belongs, `place` its place among all, `number` what is typed
-    exactly; `words` has a line for each line of `text`.  An index over the words is made by the migrations alone.
+    exactly, for a text in another language its version; `words` has a line for each line of `text`.
+    An index over the words is made by the migrations alone.
     """
 
     __tablename__ = "search_rows"

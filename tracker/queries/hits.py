@@ -63,6 +63,8 @@ def _label(row: SearchRow, state: MemberState | None) -> Sentence:
                         state=Titled(state.title_en, state.title_ru))
     if row.what == "text" and row.subject.startswith("P-"):
         return Sentence("File of the paper")
+    if row.what == "text" and row.number:
+        return Sentence("Text of version {n} in another language", n=int(row.number.rpartition("/v")[2]))
     if row.what == "text":
         return Sentence("Text of version {n}", n=int(row.key.rpartition("/v")[2]))
     return Sentence("Other names") if row.what == "document" else Sentence("Number, sender, addressee")

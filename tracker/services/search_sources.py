@@ -9,14 +9,14 @@ from sqlalchemy import Select, cast, select
 from sqlalchemy import Text as Words
 from sqlalchemy.orm import Session
 
-from tracker.models import Alias, Blob, Document, MemberState, Paper, Remark, Round, Text, Version
+from tracker.models import Alias, Blob, Document, MemberState, Paper, Remark, Round, Text, Translation, Version
 from tracker.services.live_rounds import ROUND_STATEMENTS
 from tracker.texts.stems import line
 
 OF_YEAR, LAST_YEAR = 10**6, 2146
 RANKS = {"document": 3, "paper": 2, "remark": 1, "text": 1}
 """What is named so stands before what only speaks of it."""
-FILE, OF_FILE = "file of a paper", "/file"
+FILE, OF_FILE, TRANSLATION = "file of a paper", "/file", "translation/"
 VERSION = Document.reference + "/v" + cast(Version.number, Words)
 THING = ROUND_STATEMENTS["remark"].selected_columns.thing
 Rows = Iterator[dict[str, Any]]
@@ -76,6 +76,16 @@ def _versions(session: Session, names: Iterable[str] | None) -> Rows:
         yield row("text", key, reference, _lines(paragraphs), language=language)
 
 
+def _translations(session: Session, names: Iterable[str] | None) -> Rows:
+    """Each has its version for a number, and is as closed as it is."""
+    thing = cast(Translation.seq, Words)
+    rows = (select(thing, Document.reference, VERSION, Translation.language, Text.paragraphs).select_from(Translation)
+            .join(Translation.version).join(Version.document).join(Translation.blob)
+            .join(Text, Text.sha256 == Blob.sha256).where(Text.state == "ok").order_by(Translation.seq))
+    for seq, reference, version, language, paragraphs in session.execute(_only(rows, thing, names)):
+        yield row("text", TRANSLATION + seq, reference, _lines(paragraphs), number=version, language=language)
+
+
 def _files(session: Session, names: Iterable[str] | None) -> Rows:
     rows = (select(Paper.key, Text.paragraphs).select_from(Paper).join(Paper.blob)
             .join(Text, Text.sha256 == Blob.sha256).where(Text.state == "ok").order_by(Paper.seq))
@@ -94,4 +104,5 @@ def _only(rows: Any, column: Any, names: Iterable[str] | None) -> Any:
 
 SOURCES: Mapping[str, Callable[[Session, Iterable[str] | None], Rows]] = {
     "document": _documents, "paper": _papers, FILE: _files, "remark": _remarks, "version": _versions,
+    "translation": _translations,
 }

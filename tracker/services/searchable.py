@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from sqlalchemy import column, delete, insert, literal, select, table, text
 from sqlalchemy.orm import Session
 
-from tracker.models import Blob, Paper, SearchRow, Version
+from tracker.models import Blob, Paper, SearchRow, Translation, Version
 from tracker.services import holding
 from tracker.services.journal import Written
-from tracker.services.search_sources import FILE, OF_FILE, SOURCES, VERSION, Rows
+from tracker.services.search_sources import FILE, OF_FILE, SOURCES, TRANSLATION, VERSION, Rows
 from tracker.services.visible import whole
 
 AT_ONCE = 200
@@ -29,7 +29,9 @@ def follow(session: Session, written: Iterable[Written]) -> None:
 
 def _things(one: Written) -> Iterator[tuple[str, str]]:
     noun, _, did = one.kind.partition(".")
-    if one.object and (noun, did) in FOLLOWED:
+    if one.kind == "version.translated":
+        yield "translation", str(one.head.seq)
+    elif one.object and (noun, did) in FOLLOWED:
         yield noun, one.object
     elif one.document and noun == "document" and did in ("registered", "amended"):
         yield noun, one.document
@@ -50,7 +52,7 @@ def index(session: Session, things: Iterable[tuple[str, str]]) -> None:
     with whole(session):
         for noun, names in named.items():
             for some in _batches(names):
-                _remove(session, some)
+                _remove(session, [TRANSLATION + one for one in some] if noun == "translation" else some)
                 _write(session, list(SOURCES[noun](session, some)))
 
 
@@ -75,7 +77,9 @@ def index_text(session: Session, sha256: str) -> None:
         held = Blob.sha256 == sha256
         versions = session.scalars(select(VERSION).join(Version.document).join(Version.blob).where(held)).all()
         papers = session.scalars(select(Paper.key).join(Paper.blob).where(held)).all()
-    index(session, {*(("version", one) for one in versions), *(("paper", one) for one in papers)})
+        others = session.scalars(select(Translation.seq).join(Translation.blob).where(held)).all()
+    index(session, {*(("version", one) for one in versions), *(("paper", one) for one in papers),
+                    *(("translation", str(one)) for one in others)})
 
 
 def stale(session: Session) -> list[str]:

@@ -142,7 +142,8 @@ def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
 
 def _found(session: Session, seen: Sight, one: Any, drafts: Any, hidden: tuple[str, ...]) -> ColumnElement[bool]:
     """What may be found by words: of the drafts and papers that are seen, without the texts that are closed."""
-    open = one.key.not_in(session.info["closed"])
+    closed = session.info["closed"]
+    open = and_(one.key.not_in(closed), or_(one.what != "text", one.number.not_in(closed)))
     if seen.all:
         return and_(one.subject.not_in(hidden), open)
     references = select(DOCUMENTS.c.reference).where(DOCUMENTS.c.id.in_(drafts))
@@ -169,8 +170,7 @@ def _criterion(model: Any, holds: Callable[[Any], ColumnElement[bool]]) -> Any:
 
 def _seen(seen: Sight, document: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The sight of the policy as two conditions: of whose drafts somebody knows, and which of them they may read."""
-    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(
-        seen, document, document)
+    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(seen, document, document)
 
 
 def _clear(seen: Sight, marked: Any, document: Any) -> ColumnElement[bool]:
