@@ -26,6 +26,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.importing
+	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.search
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
