@@ -10,6 +10,7 @@ from tracker.queries.search import Asked, search
 from tracker.services import corrections, remarks, searchable, texts
 from tracker.services.files import File
 from tracker.services.translating import NewTranslation, translate
+from tracker.services.visible import as_seen, limit
 
 TEXT = "Статья 1. Общие положения\n\n" + "слово " * 200 + "Стороны мониторят озёра. " + "слово " * 200
 
@@ -66,6 +67,22 @@ def test_a_text_in_another_language_is_found_under_its_draft_until_it_is_annulle
         stocked.do(corrections.annul, seq, by=person, reason="of another draft")
     assert subjects(stocked, "reservoir") == []
     assert searchable.stale(stocked.session) == []
+
+
+def test_a_representative_finds_words_of_the_text_that_was_sent_alone(stocked):
+    draft = stocked.make_document(versions=0).reference
+    for number, words in enumerate(("glaciers", "reservoirs", "estuaries"), 1):
+        file = File(f"{words}.txt", f"Article 1. On {words}.".encode())
+        assert file.text.state == "ok"
+        stocked.make_version(draft, file=file)
+        if number == 2:
+            stocked.take(draft, to="member_state_approval")
+
+    limit(stocked.session, stocked.zara)
+
+    with as_seen(stocked.session):
+        found = [subjects(stocked, word, what="text") for word in ("glacier", "reservoir", "estuary")]
+    assert found == [[], [draft], []]
 
 
 def test_a_remark_is_found_with_the_state_that_made_it(stocked):

@@ -32,6 +32,7 @@ from tracker.models import (
     User,
     Version,
 )
+from tracker.services.circulation import drafts_sent_to, texts_sent_to
 from tracker.services.mentions import Mentions, last_entry, mentions
 from tracker.services.veils import Veiled, countering
 
@@ -141,13 +142,15 @@ def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
 
 
 def _found(session: Session, seen: Sight, one: Any, drafts: Any, hidden: tuple[str, ...]) -> ColumnElement[bool]:
-    """What may be found by words: of the drafts and papers that are seen, without the texts that are closed."""
+    """What may be found by words: of the drafts and papers that are seen, without texts closed or not sent."""
     closed = session.info["closed"]
     open = and_(one.key.not_in(closed), or_(one.what != "text", one.number.not_in(closed)))
     if seen.all:
         return and_(one.subject.not_in(hidden), open)
     references = select(DOCUMENTS.c.reference).where(DOCUMENTS.c.id.in_(drafts))
-    return and_(one.subject.in_(references), open, one.member_state.in_(("", *sorted(seen.states))))
+    texts = texts_sent_to(seen.states)
+    sent = or_(one.what != "text", one.key.in_(texts), one.number.in_(texts))
+    return and_(one.subject.in_(references), open, sent, one.member_state.in_(("", *sorted(seen.states))))
 
 
 def _limits_of_entries(
@@ -170,7 +173,7 @@ def _criterion(model: Any, holds: Callable[[Any], ColumnElement[bool]]) -> Any:
 
 def _seen(seen: Sight, document: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The sight of the policy as two conditions: of whose drafts somebody knows, and which of them they may read."""
-    return true() if seen.all else document.id.in_(_circulated_to(seen.states)), _clear(seen, document, document)
+    return true() if seen.all else document.id.in_(drafts_sent_to(seen.states)), _clear(seen, document, document)
 
 
 def _clear(seen: Sight, marked: Any, document: Any) -> ColumnElement[bool]:
@@ -191,10 +194,3 @@ def _own(seen: Sight, line: Any) -> ColumnElement[bool]:
     states = MemberState.__table__
     return true() if seen.all else line.member_state_id.in_(
         select(states.c.id).where(states.c.code.in_(sorted(seen.states))))
-
-
-def _circulated_to(codes: frozenset[str]) -> Any:
-    rounds, lines, states = (one.__table__ for one in (Round, RoundParticipant, MemberState))
-    joined = rounds.join(lines, lines.c.round_id == rounds.c.id).join(states, states.c.id == lines.c.member_state_id)
-    return select(rounds.c.document_id).select_from(joined).where(
-        states.c.code.in_(sorted(codes)), lines.c.mode != "not_asked")
