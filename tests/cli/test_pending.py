@@ -58,8 +58,8 @@ def test_disagreements_are_what_is_open_and_who_objects(in_round):
     assert [(one["key"], one["place"], one["wish"], one["status"]) for one in told["remarks"]] == [
         (f"{R}/r1/KZ/1", "art. 4", "without it", "open")]
     assert (told["current_version"], told["remarks"][0]["current_wording"]) == (1, None)
-    assert told["remarks"][0]["no_wording"] == "Version 1 is not held: not public"
-    assert "Version 1 is not held: not public" in in_round.does("round", "disagreements", R)
+    assert told["remarks"][0]["no_wording"] == "The text of version 1 is not held: not public"
+    assert "The text of version 1 is not held: not public" in in_round.does("round", "disagreements", R)
     assert told["objections"] == [{"state_code": "BY", "version": 1, "paper": "P-2024-0001", "text": "Not so."}]
     assert "Belarus objects. Not so." in in_round.does("round", "disagreements", R)
     assert in_round.told("round", "disagreements", "2024-0002")["remarks"] == []
