@@ -38,6 +38,7 @@ def printed(desk):
 def draft(desk):
     """Before the states on a text that is held: two approve, two want the same of it, Armenia does not object."""
     reference = desk.make_document(versions=0, title_en="Border plan", title_ru="План границы").reference
+    assert TEXT.text.state == "ok"
     desk.make_version(reference, file=TEXT, label="rev. 2")
     desk.take(reference, to="member_state_approval")
     paper = desk.make_paper()
