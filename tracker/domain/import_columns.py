@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.domain import words
 from tracker.domain.sentence import Titled
 from tracker.domain.words import Words
+
+
+def spoken(words: Words) -> dict[str, str]:
+    """Words by every name they go by, in small letters."""
+    return {name.casefold(): key for key, word in words.items() for name in (key, word.title_en, word.title_ru) if name}
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,11 @@ class Column:
     needed: bool = False
     words: Words = field(default_factory=dict)
     most: int = 500
+
+    @cached_property
+    def spoken(self) -> dict[str, str]:
+        """Its words by every name they go by."""
+        return spoken(self.words)
 
     def goes_by(self, typed: str) -> bool:
         """Whether a heading means this column: its name, or its title in either language."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -84,7 +84,7 @@ class ComparedPage:
     whole: bool = False
     part: int = 1
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line | Gap, ...]:
         """All paragraphs, or what changed with its neighbours."""
         if self.comparison is None:

@@ -12,6 +12,7 @@ from tracker.queries.dossier import references_of
 from tracker.queries.dossier_entries import numbers
 from tracker.queries.history import Told, tell
 from tracker.services.journal import origin_of
+from tracker.services.stored import leaves_of
 from tracker.services.visible import whole
 
 
@@ -44,8 +45,7 @@ def since(session: Session, key: str, origin: str, leaves: Mapping[int, bytes], 
     if own != origin:
         return Since(own, same=False)
     with whole(session):
-        there = {row.seq: bytes(row.leaf) for row in session.execute(
-            select(JournalEntry.seq, JournalEntry.leaf).where(JournalEntry.seq <= max(leaves, default=0)))}
+        there = leaves_of(session, leaves)
     foreign = tuple(seq for seq, leaf in leaves.items() if there.get(seq) != leaf)
     if foreign:
         return Since(own, same=True, foreign=foreign)

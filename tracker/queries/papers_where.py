@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import Session
 
 from tracker.domain.correspondence import DIRECTIONS, read_number
+from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.models import Paper
@@ -18,7 +19,6 @@ from tracker.services.recording import zone_of
 
 NO_DIRECTION = "none"
 SEARCHED = (Paper.key, Paper.number, Paper.title_en, Paper.title_ru, Paper.sender, Paper.addressee)
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 @dataclass(frozen=True)

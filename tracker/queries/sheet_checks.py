@@ -15,6 +15,7 @@ from tracker.domain.sheet_claims import Claims
 from tracker.models import JournalEntry
 from tracker.queries.verify import origin_of
 from tracker.services.recording import zone_of
+from tracker.services.stored import leaves_of
 
 
 def foreign(session: Session, claims: Claims) -> Sentence | None:
@@ -23,8 +24,7 @@ def foreign(session: Session, claims: Claims) -> Sentence | None:
     if claims.origin != ours:
         return Sentence("It is of another register, {origin}.", origin=claims.origin[:80])
     numbers = {one.seq: one.leaf for one in claims.entries}
-    rows = session.execute(select(JournalEntry.seq, JournalEntry.leaf).where(JournalEntry.seq.in_(numbers)))
-    known = {row.seq: row.leaf for row in rows}
+    known = leaves_of(session, numbers)
     for seq, leaf in sorted(numbers.items()):
         if seq not in known:
             return Sentence("This register has no entry {seq}: the sheet is of another one, or the end of the journal "
@@ -37,8 +37,7 @@ def foreign(session: Session, claims: Claims) -> Sentence | None:
 
 def misplaced(session: Session, claims: Claims) -> bool:
     """Whether the places in the journal that a sheet names are not there, or not where its day ends."""
-    places = {seq: leaf.hex() for seq, leaf in session.execute(select(JournalEntry.seq, JournalEntry.leaf).where(
-        JournalEntry.seq.in_((claims.known[0], claims.head[0])))).all()}
+    places = {seq: leaf.hex() for seq, leaf in leaves_of(session, {claims.known[0], claims.head[0]}).items()}
     if any(places.get(seq) != leaf for seq, leaf in (claims.known, claims.head)):
         return True
     if claims.known[0] > claims.head[0] or claims.since > claims.head[0]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.chain import Entry, moment
+from tracker.domain.chain import moment
 from tracker.domain.recorded import against
 from tracker.models import AgendaItem, Checkpoint, Document, JournalEntry, Paper, Round
 from tracker.queries.countered import COUNTERS
@@ -138,10 +138,3 @@ def checkpoint_before(session: Session, seq: int) -> tuple[int, str] | None:
     row = session.execute(select(Checkpoint.size, Checkpoint.root).where(Checkpoint.seq <= seq).order_by(
         Checkpoint.number.desc()).limit(1)).one_or_none()
     return (row.size, row.root) if row else None
-
-
-def stored(session: Session, numbers: Iterable[int]) -> tuple[Entry, ...]:
-    """Entries as they lie, for recomputing their leaves elsewhere."""
-    rows = session.scalars(select(JournalEntry).where(JournalEntry.seq.in_(sorted(numbers))).order_by(JournalEntry.seq))
-    return tuple(Entry(one.seq, one.at, one.prev, one.nonce, one.body, one.body_digest, one.leaf, one.key_id, one.sig)
-                 for one in rows)

@@ -19,7 +19,7 @@ from tracker.queries import sheet_parts as parts
 from tracker.queries.document import found
 from tracker.queries.history import Told
 from tracker.queries.keys import announced_keys
-from tracker.queries.sheet_entries import Rests, checkpoint_before, entries_of, last_place, stored
+from tracker.queries.sheet_entries import Rests, checkpoint_before, entries_of, last_place
 from tracker.queries.sheet_rows import rows
 from tracker.queries.sheet_views import Place, Settings, Sheet, Verification
 from tracker.queries.verify import origin_of
@@ -27,6 +27,7 @@ from tracker.services.found import MOST_NUMBER
 from tracker.services.past import past
 from tracker.services.recording import zone_of
 from tracker.services.round_rows import round_facts
+from tracker.services.stored import of_numbers
 from tracker.services.veils import closed_texts, veiled
 from tracker.services.visible import limit, whole
 
@@ -110,7 +111,7 @@ def _sheet(
         parts.basis_of(rests.decision), row.mode, parts.sent_of(row), row.due_at, row.zone,
         parts.extensions_of(entries), document.marking, rows(known, row, facts, entries),
         parts.result_of(row, facts, entries, rests, settings), since, corrections, verification,
-        stored(known, [one.seq for one in entries]), announced_keys(known), wanted.day, wanted.printed_at,
+        tuple(of_numbers(known, [one.seq for one in entries])), announced_keys(known), wanted.day, wanted.printed_at,
         bool(veiled(known) or closed_texts(known)))
 
 

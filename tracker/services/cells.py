@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from tracker.domain.import_columns import Column
+from tracker.domain.import_columns import Column, spoken
 from tracker.domain.importing import Raw, Unread
 from tracker.domain.occurred import FIRST_YEAR, LAST_YEAR, NotADate, Occurred
 from tracker.domain.sentence import Sentence, Titled
@@ -36,7 +37,11 @@ class Named:
     zone: ZoneInfo
     now: datetime
     today: date
-    words: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def stages_spoken(self) -> dict[str, str]:
+        """The stages by every name they go by."""
+        return spoken(self.stages)
 
 
 def read(column: Column, raw: Raw, named: Named) -> object:
@@ -74,15 +79,7 @@ def _link(column: Column, raw: Raw, named: Named) -> str:
 
 
 def _word(column: Column, raw: Raw, named: Named) -> str:
-    known = named.words.setdefault(id(column.words), {})
-    if not known:
-        known.update(spoken(column.words))
-    return _one(column, text_of(column, raw), known, tuple(column.words.values()))
-
-
-def spoken(words: Mapping[str, Titled]) -> dict[str, str]:
-    """Words by every name they go by, in small letters."""
-    return {name.casefold(): key for key, word in words.items() for name in (key, word.title_en, word.title_ru) if name}
+    return _one(column, text_of(column, raw), column.spoken, tuple(column.words.values()))
 
 
 def _one(column: Column, typed: str, known: Mapping[str, str], allowed: tuple[object, ...]) -> str:
@@ -111,7 +108,7 @@ def _person(column: Column, raw: Raw, named: Named) -> str:
 
 
 def _stage(column: Column, raw: Raw, named: Named) -> str:
-    return _one(column, text_of(column, raw), spoken(named.stages), tuple(named.stages.values()))
+    return _one(column, text_of(column, raw), named.stages_spoken, tuple(named.stages.values()))
 
 
 def _yes(column: Column, raw: Raw, named: Named) -> bool:

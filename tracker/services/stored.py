@@ -33,6 +33,15 @@ def of_numbers(session: Session, seqs: Collection[int]) -> Iterator[Entry]:
         yield from _entries(session, JournalEntry.seq.in_(wanted[first:first + MANY]))
 
 
+def leaves_of(session: Session, seqs: Collection[int]) -> dict[int, bytes]:
+    """The leaves of the entries with these numbers, as far as there are such."""
+    wanted, found = sorted(seqs), dict[int, bytes]()
+    for first in range(0, len(wanted), MANY):
+        found |= {row.seq: bytes(row.leaf) for row in session.execute(select(JournalEntry.seq, JournalEntry.leaf).where(
+            JournalEntry.seq.in_(wanted[first:first + MANY])))}
+    return found
+
+
 def _entries(session: Session, which: ColumnElement[bool]) -> Iterator[Entry]:
     rows = select(*COLUMNS).where(which).order_by(JournalEntry.seq)
     for row in session.execute(rows.execution_options(yield_per=MANY)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -145,6 +146,4 @@ def _raw(cell: object) -> Raw:
 
 
 def _plain(value: object) -> Raw:
-    from datetime import date, datetime, time, timedelta
-
     return value if isinstance(value, (bool, int, float, datetime, date, time, timedelta)) else Unread(NOT_A_FORMULA)
