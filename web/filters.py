@@ -11,6 +11,7 @@ from flask import Flask, current_app, url_for
 from jinja2 import pass_context
 
 from tracker import language
+from tracker.domain.checkpoints import fours
 from tracker.domain.deadlines import reminder_day
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
@@ -93,7 +94,7 @@ def size(octets: int) -> str:
 
 def in_fours(digest: str, groups: int = 16) -> str:
     """A fingerprint in groups of four, so that two can be compared by eye."""
-    return " ".join(digest[at:at + 4] for at in range(0, len(digest), 4)[:groups])
+    return " ".join(fours(digest)[:groups])
 
 
 def asset(name: str) -> str:

@@ -46,8 +46,7 @@ class Checkpoint:
     @property
     def groups(self) -> tuple[str, ...]:
         """The root in 16 groups of four, for paper."""
-        digits = self.root.hex()
-        return tuple(digits[at:at + 4] for at in range(0, len(digits), 4))
+        return fours(self.root.hex())
 
     @property
     def code(self) -> str:
@@ -89,6 +88,11 @@ class Note:
         return self.signed + "\n" + "".join(f"{line}\n" for line in self.lines)
 
 
+def fours(digits: str) -> tuple[str, ...]:
+    """Digits in groups of four, so that two can be compared by eye."""
+    return tuple(digits[at:at + 4] for at in range(0, len(digits), 4))
+
+
 def key_hash(name: str, public_key: bytes) -> bytes:
     """C2SP's short name of an Ed25519 key under a name."""
     return sha256(name.encode() + b"\n" + ED25519 + public_key).digest()[:4]
@@ -96,9 +100,13 @@ def key_hash(name: str, public_key: bytes) -> bytes:
 
 def signed_note(checkpoint: Checkpoint, public_key: bytes, sign: Callable[[bytes], bytes]) -> str:
     """The note of a checkpoint with the line of the journal's own key."""
-    text = checkpoint.text()
-    line = key_hash(checkpoint.origin, public_key) + sign(text.encode())
-    return f"{text}\n{DASH} {checkpoint.origin} {b64encode(line).decode()}\n"
+    return signed(checkpoint.text(), checkpoint.origin, public_key, sign)
+
+
+def signed(text: str, name: str, public_key: bytes, sign: Callable[[bytes], bytes]) -> str:
+    """A text, which ends with a line feed, as a note that a key signs under a name."""
+    line = key_hash(name, public_key) + sign(text.encode())
+    return f"{text}\n{DASH} {name} {b64encode(line).decode()}\n"
 
 
 def read_note(text: str) -> Note:

@@ -1,9 +1,8 @@
 """The seal of a dossier: what it is of and the fingerprint of all its lists, signed with the key of the journal."""
 
-from base64 import b64encode
 from collections.abc import Callable
 
-from tracker.domain.checkpoints import DASH, key_hash
+from tracker.domain.checkpoints import signed
 
 FORMAT = "draft-tracker-dossier/1"
 """The first line of what is signed: no entry and no checkpoint can be mistaken for it."""
@@ -11,6 +10,4 @@ FORMAT = "draft-tracker-dossier/1"
 
 def seal(origin: str, key: str, lists: str, public_key: bytes, sign: Callable[[bytes], bytes]) -> str:
     """The signed note; `lists` is the SHA-256 of the list of lists in hex."""
-    text = f"{FORMAT}\n{origin}\n{key}\n{lists}\n"
-    line = key_hash(origin, public_key) + sign(text.encode())
-    return f"{text}\n{DASH} {origin} {b64encode(line).decode()}\n"
+    return signed(f"{FORMAT}\n{origin}\n{key}\n{lists}\n", origin, public_key, sign)

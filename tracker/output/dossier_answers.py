@@ -7,7 +7,7 @@ from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import ASKED, CAPACITIES, HINDRANCES, SCOPES, word
 from tracker.language import say
-from tracker.output.spreadsheets import Cell
+from tracker.output.spreadsheets import NO, YES, Cell
 from tracker.queries.round_views import AnswerView, LineView, RoundView
 
 HEAD = (
@@ -16,7 +16,6 @@ HEAD = (
     Sentence("Received"), Sentence("Signed by"), Sentence("Capacity"), Sentence("Counts"), Sentence("Why not"),
     Sentence("Replaced by answer"), Sentence("Entry"), Sentence("Text"),
 )
-YES, NO = Sentence("yes"), Sentence("no")
 
 
 def head() -> list[str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.actor import Actor
-from tracker.domain.chain import key_id
 from tracker.domain.dossiers import FORMAT
 from tracker.domain.sentence import Sentence, Titled
 from tracker.language import current
 from tracker.output import dossier_answers
 from tracker.output.bags import File
-from tracker.output.journal_export import line, told
+from tracker.output.journal_export import keys_told, line, told
 from tracker.output.letters import catalogue
 from tracker.output.plain import as_json
 from tracker.output.sheet import sheet_pdf
@@ -76,7 +75,7 @@ def _entries(page: Dossier) -> Iterator[bytes]:
     yield line({
         "format": FORMAT, "origin": page.origin, "key": page.key, "last": page.last,
         "size": page.checkpoint.size if page.checkpoint else 0,
-        "keys": [{"key_id": key_id(one).hex(), "public_key": one.hex()} for one in page.keys]})
+        "keys": keys_told(page.keys)})
     for one in page.entries:
         path = None if one.path is None else [node.hex() for node in one.path]
         yield line({**told(one.entry), "path": path})

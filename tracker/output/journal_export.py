@@ -1,7 +1,7 @@
 """The journal as JSON Lines (DESIGN, section 9), for checking it with no access to the register."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -20,10 +20,15 @@ def lines(session: Any) -> Iterator[bytes]:
     size = size_of(session)
     yield line({
         "format": FORMAT, "origin": origin_of(session), "size": size,
-        "keys": [{"key_id": key_id(key).hex(), "public_key": key.hex()} for key in announced_keys(session)],
+        "keys": keys_told(announced_keys(session)),
     })
     for entry in stored(session):
         yield line(told(entry))
+
+
+def keys_told(keys: Iterable[bytes]) -> list[dict[str, str]]:
+    """The public keys of a journal, as the first line of an export has them."""
+    return [{"key_id": key_id(key).hex(), "public_key": key.hex()} for key in keys]
 
 
 def told(entry: Entry) -> dict[str, object]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
-from tracker.output.typeset import Block, Columns, Fields, Heading, Line, PageBreak, Row, Run, Table, Text, clean
+from tracker.output.typeset import Block, Columns, Fields, Heading, Line, PageBreak, Row, Run, Table, Text, clean, runs
 
 TAGS = {"strong": "strong", "struck": "s", "inserted": "ins", "deleted": "del"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -55,15 +55,13 @@ def _table(table: Table) -> str:
 
 
 def _cells(table: Table, row: Row) -> str:
-    struck = [row.struck and (row.legible is None or number < row.legible) for number in range(len(row.cells))]
     return "".join(
         f'<td data-head="{_text(head)}">{f"<s>{_line(cell)}</s>" if gone else _line(cell)}</td>'
-        for head, cell, gone in zip(table.head, row.cells, struck, strict=True))
+        for head, cell, gone in zip(table.head, row.cells, row.gone, strict=True))
 
 
 def _line(line: Line) -> str:
-    parts = [line] if isinstance(line, str | Run) else line
-    return "".join(_run(one if isinstance(one, Run) else Run(one)) for one in parts)
+    return "".join(map(_run, runs(line)))
 
 
 def _run(run: Run) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.checkpoints import fours
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.words import DOCUMENT_KINDS, LANGUAGES, MARKINGS, ROUND_MODES, ROUND_STATUSES, word
 from tracker.language import moment, period, say, title
@@ -75,7 +76,7 @@ def _version(sheet: Sheet) -> Iterator[object]:
         return
     dated: object = period(one.first, one.last, one.precision) if one.first else NOT_RECORDED
     yield Sentence("date: {date}; pages: {pages}", date=dated, pages=NOT_RECORDED)
-    yield (Sentence("fingerprint: {digits}…", digits=in_fours(one.sha256[:SHORT])) if one.sha256
+    yield (Sentence("fingerprint: {digits}…", digits=" ".join(fours(one.sha256[:SHORT]))) if one.sha256
            else Sentence("The text is not held."))
 
 
@@ -184,17 +185,13 @@ def verification(sheet: Sheet) -> list[tuple[str, str, str]]:
     places = [(Sentence("Last entry"), one.known)]
     if one.head.seq != one.known.seq:
         places.append((Sentence("End of the journal when printed"), one.head))
-    said = [(say(name), _place(sheet, place), in_fours(place.leaf)) for name, place in places]
+    said = [(say(name), _place(sheet, place), " ".join(fours(place.leaf))) for name, place in places]
     if one.checkpoint is not None:
         size, root = one.checkpoint
-        said.append((say(Sentence("Last checkpoint")), say(Plural("{n} entry", "{n} entries", size)), in_fours(root)))
+        said.append((say(Sentence("Last checkpoint")), say(Plural("{n} entry", "{n} entries", size)),
+                     " ".join(fours(root))))
     return [*said, (say(Sentence("Short code")), "", one.code)]
 
 
 def _place(sheet: Sheet, place: Place) -> str:
     return say(Sentence("{n}, {at}", n=place.seq, at=moment(place.at, sheet.zone)))
-
-
-def in_fours(digits: str) -> str:
-    """A hash in groups of four, so that two can be compared by eye."""
-    return " ".join(digits[at:at + 4] for at in range(0, len(digits), 4))

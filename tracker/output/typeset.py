@@ -67,6 +67,11 @@ class Row:
     legible: int | None = None
     whole: bool = False
 
+    @property
+    def gone(self) -> list[bool]:
+        """Which of its cells are struck through."""
+        return [self.struck and (self.legible is None or number < self.legible) for number in range(len(self.cells))]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -169,8 +174,7 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _table(table: Table) -> dict[str, object]:
-    rows = [[_line(cell, row.struck and (row.legible is None or number < row.legible))
-             for number, cell in enumerate(row.cells)] for row in table.rows]
+    rows = [[_line(cell, gone) for cell, gone in zip(row.cells, row.gone, strict=True)] for row in table.rows]
     return {"kind": "table", "head": [clean(one) for one in table.head], "rows": rows, "size": table.size,
             "widths": _widths(table.widths, len(table.head)), "empty": table.empty,
             "whole": [row.whole for row in table.rows]}
@@ -181,9 +185,13 @@ def _widths(widths: Sequence[float], n: int) -> list[float]:
 
 
 def _line(line: Line, struck: bool = False) -> list[list[str]]:
+    return [[clean(one.text), "struck" if struck else one.mark] for one in runs(line) if one.text]
+
+
+def runs(line: Line) -> list[Run]:
+    """The pieces of a line, however it was given."""
     parts = [line] if isinstance(line, str | Run) else line
-    runs = (one if isinstance(one, Run) else Run(one) for one in parts)
-    return [[clean(one.text), "struck" if struck else one.mark] for one in runs if one.text]
+    return [one if isinstance(one, Run) else Run(one) for one in parts]
 
 
 def clean(text: str) -> str:

@@ -30,5 +30,3 @@ def _changed(letter: Letter) -> list[Text]:
     return [Text(say(Sentence(
         "Version {n} changes the wording alone. If no state objects by {until}, answers given count for it too.",
         n=round.carry_version, until=until(round.carry_until, round.zone))))]
-
-

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from tracker.domain.checkpoints import fours
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.words import CERTAINTIES, DOCUMENT_KINDS, word
 from tracker.language import day, moment, period, say
 from tracker.language import gettext as _
-from tracker.output.letters.parts import Sheet, both_titles, fields, heading, in_fours, signature
+from tracker.output.letters.parts import Sheet, both_titles, fields, heading, signature
 from tracker.output.typeset import Block, Heading, Row, Run, Table, Text
 from tracker.queries.extracts import Extract
 from tracker.queries.history import Told
@@ -24,7 +25,7 @@ def extract(page: Extract, organisation: Titled | None) -> Sheet:
                (Sentence("Data"), say(Sentence("invented, for trying out")) if page.synthetic else None),
                (Sentence("Stage"), say(page.state_title)),
                (Sentence("As known on"), day(page.day, "long")),
-               (Sentence("Last entry of the journal"), f"{page.last}, {in_fours(page.leaf, 4)}")),
+               (Sentence("Last entry of the journal"), f"{page.last}, {' '.join(fours(page.leaf)[:4])}")),
         *_overrides(page),
         Table([_("No."), _("Recorded"), _("Happened"), _("What"), _("By")], [_row(one) for one in page.entries],
               WIDTHS, 8, _("Nothing is recorded yet.")),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tracker.domain.checkpoints import fours
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.words import DOCUMENT_KINDS, MARKINGS, VERSION_KINDS, word
 from tracker.language import day, gettext, moment, place, say
@@ -48,11 +49,6 @@ def _offset(apart: timedelta) -> str:
     minutes = int(apart.total_seconds()) // 60
     hours, rest = divmod(abs(minutes), 60)
     return f"{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def in_fours(digest: str, groups: int = 16) -> str:
-    """A fingerprint in groups of four, so that two can be compared by eye."""
-    return " ".join(digest[at:at + 4] for at in range(0, len(digest), 4)[:groups])
 
 
 def known(value: object) -> str:
@@ -105,7 +101,7 @@ def _fingerprint(version: "VersionView | None") -> str:
         return say(NOT_RECORDED)
     if version.closed:
         return gettext("This text is restricted: only its number is shown.")
-    return in_fours(version.sha256) if version.sha256 else say(
+    return " ".join(fours(version.sha256)) if version.sha256 else say(
         Sentence("the text is not held in the register: {reason}", reason=version.not_held_reason))
 
 

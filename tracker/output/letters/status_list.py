@@ -98,5 +98,3 @@ def _mark(line: LineView | None, draft: Listed) -> str:
     if draft.round and draft.round.mode == "silence":
         return "silent"
     return "late" if line.status == "late" else "none"
-
-
