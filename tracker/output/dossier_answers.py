@@ -8,7 +8,7 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.words import ASKED, CAPACITIES, HINDRANCES, SCOPES, word
 from tracker.language import say
 from tracker.output.spreadsheets import NO, YES, Cell
-from tracker.queries.round_views import AnswerView, LineView, RoundView
+from tracker.queries.round_views import AnswerView, RoundView
 
 HEAD = (
     Sentence("Round"), Sentence("Version of the round"), Sentence("Code"), Sentence("State"), Sentence("Asked"),
@@ -23,20 +23,14 @@ def head() -> list[str]:
     return [say(one) for one in HEAD]
 
 
-def given(line: LineView) -> tuple[AnswerView, ...]:
-    """Every answer of a state in the order in which they were given."""
-    standing = (line.answer,) if line.answer else ()
-    return tuple(sorted((*line.earlier, *standing, *line.kept), key=lambda one: one.seq))
-
-
 def rows(rounds: Iterable[RoundView]) -> Iterator[tuple[Cell, ...]]:
     """A row an answer; a state that has not answered has one too."""
     for round in rounds:
         for line in round.lines:
             asked = (round.number, round.version, line.code, say(line.state), say(word(ASKED, line.mode)))
-            for one in given(line):
+            for one in line.given:
                 yield *asked, *_answer(one)
-            if not given(line):
+            if not line.given:
                 yield *asked, *[None] * (len(HEAD) - len(asked))
 
 

@@ -23,7 +23,6 @@ from tracker.domain.words import (
 )
 from tracker.language import gettext as _
 from tracker.language import moment, period, say
-from tracker.output.dossier_answers import given
 from tracker.output.dossier_links import Places
 from tracker.output.dossier_making import called
 from tracker.output.typeset import Block, Fields, Heading, Line, Row, Run, Table, Text
@@ -113,13 +112,13 @@ def _round(round: RoundView, places: Places) -> Iterator[Block]:
 
 def _answers(line: LineView, places: Places) -> Iterator[Row]:
     asked = say(line.state), say(word(ASKED, line.mode))
-    for one in given(line):
+    for one in line.given:
         scope = [word(SCOPES, one.scope)] if one.scope else []
         said = " ".join(map(say, (POSITIONS[one.position].title, *scope)))
         paper = places.link(f"data/papers/{one.paper}", one.paper or _("none"))
         yield Row((*asked, said, str(one.version or ""), paper, moment(one.received_at), _notes(one)),
                   struck=not one.counts, legible=6)
-    if not given(line):
+    if not line.given:
         remains = line.remains.values.get("said") if line.remains else None
         yield Row((*asked, Run(say(remains) or _("no answer"), "quiet"), "", "", "", line.held_reason))
 

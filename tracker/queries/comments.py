@@ -52,8 +52,7 @@ def round_of(page: DocumentPage, number: int | None) -> RoundView:
 
 
 def _rows(session: Session, page: DocumentPage, round: RoundView, actor: Actor) -> Iterator[Comment]:
-    given = {answer.seq: answer.version for line in round.lines
-             for answer in (line.answer, *line.earlier, *line.kept) if answer}
+    given = {answer.seq: answer.version for line in round.lines for answer in line.given}
     made_to = {one.key: given.get(one.answer or -1) or round.version for one in round.remarks}
     said: dict[str, Wording] = {}
     for number in sorted(set(made_to.values())):

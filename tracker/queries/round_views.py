@@ -111,6 +111,12 @@ class LineView:
     days_overdue: int | None
     effective_position: str | None
 
+    @property
+    def given(self) -> tuple[AnswerView, ...]:
+        """Every answer of the state in the order in which they were given."""
+        standing = (self.answer,) if self.answer else ()
+        return tuple(sorted((*self.earlier, *standing, *self.kept), key=lambda one: one.seq))
+
 
 @dataclass(frozen=True)
 class RoundView:
