@@ -7,14 +7,16 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
 from tests.cast import TODAY
 from tests.web.conftest import CHEAP, HASH, Browser, Clock, peopled
 from tests.web.drafts import building
 from tests.web.rights import EXPECTED, GONE, NAMES
 from tracker import config
-from tracker.domain.actor import SYSTEM
+from tracker.domain.actor import SYSTEM, Actor
 from tracker.errors import Unsafe
+from tracker.models import User
 from tracker.services import deputies, users
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
@@ -59,7 +61,9 @@ def filled(desk):
         desk.answer(sent, code, "approve_with_comments", paper=paper, remarks=(remark,))
     desk.make_package(kept)
     desk.do(users.add, users.NewUser("nils", HASH, ()), by=SYSTEM)
-    waiting = desk.do(users.grant_role, "nils", "reader", by=desk.adam).last_seq
+    desk.do(users.add, users.NewUser("amal", HASH, ("administrator",)), by=SYSTEM)
+    amal = Actor(desk.session.scalar(select(User.key).where(User.name == "amal")), frozenset({"administrator"}))
+    waiting = desk.do(users.grant_role, "nils", "reader", by=amal).last_seq
     deputy = desk.do(deputies.appoint, "nils", "olga", TODAY, TODAY, by=SYSTEM).last_seq
     english = desk.do(translate, sent, 1, NewTranslation("en", File("en.txt", b"Art. 1"))).last_seq
     return {"sent": sent, "kept": kept, "/people/grants": waiting, "/people/deputies": deputy,
