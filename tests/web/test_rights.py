@@ -21,10 +21,11 @@ from tracker.services import deputies, users
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
 from tracker.services.translating import NewTranslation, translate
-from web import actions, create_app
+from web import actions, create_app, help
 
 PDF = File("text.pdf", b"%PDF-1.7 a text")
 MISSING = "2024-0999"
+HELP = tuple(help.bp.deferred_functions)
 OWN_NAMES = {
     "/documents": {"name": "withdraw"}, "/language": {"code": "en"}, "/theme": {"name": "light"},
     "/meetings": {"key": "M-2024-0001"}, "/packages": {"key": "PK-2024-0001"}, "/papers": {"key": "P-2024-0001"},
@@ -181,15 +182,9 @@ def test_an_application_with_a_view_of_no_rule_does_not_start(tried, monkeypatch
 
     for marked in (view, actions.action("register.burn")(view), actions.action()(view)):
         monkeypatch.setattr("web.help.bp.deferred_functions", [
-            *help_of(), lambda state, marked=marked: state.add_url_rule("/unsaid", "unsaid", marked)])
+            *HELP, lambda state, marked=marked: state.add_url_rule("/unsaid", "unsaid", marked)])
         with pytest.raises(Unsafe, match=r"help\.unsaid"):
             create_app(tried[0].config)
-
-
-def help_of():
-    from web.help import bp
-
-    return list(bp.deferred_functions)
 
 
 def test_a_role_that_was_taken_opens_no_door_of_a_sign_in_that_is_open(tried):
