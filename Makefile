@@ -6,7 +6,7 @@ INSTALL = PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-p
 STAMP = $(VENV)/.installed
 MESSAGES = tracker/translations/ru.po
 
-.PHONY: demo test slow lint bench messages clean
+.PHONY: demo test slow lint bench screenshots messages clean
 
 demo: $(STAMP)
 	$(BIN)/tracker demo
@@ -28,6 +28,10 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.search
+
+# The pictures of docs/screenshots, in the installed Chromium.
+screenshots: $(STAMP)
+	$(BIN)/python docs/screenshots.py
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
 messages: $(STAMP)

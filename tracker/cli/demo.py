@@ -54,9 +54,9 @@ ACCOUNTS: Mapping[str, tuple[str, str | None]] = {
 def demo(edge: Edge, port: int, no_browser: bool) -> None:
     signal.signal(signal.SIGTERM, _stop)
     with tempfile.TemporaryDirectory(prefix="draft-tracker-demo-") as folder:
-        here = _in(folder, edge)
+        here = inside(folder, edge)
         click.echo(_("Preparing the register of the demonstration…"))
-        passwords = _prepared(here)
+        passwords = prepared(here)
         with _served(here, port) as server:
             _told(passwords, address_of(server), folder)
             if not no_browser and _has_display():
@@ -68,13 +68,13 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _in(folder: str, edge: Edge) -> Edge:
+def inside(folder: str, edge: Edge) -> Edge:
     """The same run in a folder of its own; what the environment says of another register is not for it."""
     kept = {name: value for name, value in edge.environment.items() if not name.startswith("TRACKER_")}
     return Edge(edge.clock, {**kept, "TRACKER_INSTANCE": folder, "TRACKER_LANG": current()})
 
 
-def _prepared(edge: Edge) -> dict[str, str]:
+def prepared(edge: Edge) -> dict[str, str]:
     """Begin the register, load the seeds at their own moments, make the accounts when the first seed is in."""
     import seeds
     from tracker import opening
