@@ -6,7 +6,6 @@ from pkgutil import iter_modules
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_wtf.csrf import CSRFProtect
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
@@ -25,6 +24,7 @@ from web import (
     security,
     settings,
     signed_in,
+    tokens,
 )
 
 
@@ -36,7 +36,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     refusing.must_be_safe(app)
     life.live(app)
     security.protect(app)
-    CSRFProtect(app)
+    tokens.protect(app)
     app.session_interface = cookies.Cookies()
     signed_in.use_sign_ins(app)
     app.before_request(looking.look_first)

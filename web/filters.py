@@ -16,7 +16,7 @@ from tracker.domain.deadlines import reminder_day
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import AnswerOf
-from web import frame
+from web import frame, kept
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link
 from web.words import CERTAINTY, MARKS, detail, ended, mark_of, role_names, word
@@ -38,7 +38,7 @@ def teach(app: Flask) -> None:
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS,
-        described=described, reminder_day=reminder_day,
+        described=described, reminder_day=reminder_day, typed_by=kept.mark,
     )
 
 

@@ -101,10 +101,10 @@ def ask_to_sign_in() -> ResponseReturnValue:
     """Send a visitor to the sign-in page, and back to a page that was asked for; what was typed goes along."""
     if wants_json():
         raise Unauthorized
-    if request.method in ("GET", "HEAD"):
+    if request.method in ("GET", "HEAD") and not kept.is_given_back():
         wanted = request.full_path.rstrip("?")
         return redirect(url_for("signin.show", next=None if wanted == "/" else wanted), code=303)
     flash(_("Sign in first. Nothing has been written to the register."))
-    if kept.can_be_kept():
-        return kept.shown()
+    if kept.is_given_back() or kept.can_be_kept():
+        return kept.through_sign_in()
     return redirect(url_for("signin.show"), code=303)

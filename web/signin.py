@@ -96,7 +96,7 @@ def _entered() -> Answer:
     if failed := security.failures_before(g.session, g.person.key, g.sign_in.key):
         flash(ngettext("Since you signed in last, somebody failed {n} time to sign in under your name.",
                        "Since you signed in last, somebody failed {n} times to sign in under your name.", failed))
-    return kept.given_back() if kept.fields() else redirect(_onwards(), code=303)
+    return kept.after_sign_in(_onwards()) if kept.carried() else redirect(_onwards(), code=303)
 
 
 def _not_yet(page: str, error: NotYet) -> Answer:
@@ -104,11 +104,11 @@ def _not_yet(page: str, error: NotYet) -> Answer:
 
 
 def _password_form(form: SignIn, faults: list[Fault]) -> str:
-    return render_template("signin/show.html", form=form, faults=faults, next=_next(), kept=kept.fields())
+    return render_template("signin/show.html", form=form, faults=faults, next=_next(), kept=kept.carried())
 
 
 def _code_form(form: Code, faults: list[Fault]) -> str:
-    return render_template("signin/code.html", form=form, faults=faults, next=_next(), kept=kept.fields())
+    return render_template("signin/code.html", form=form, faults=faults, next=_next(), kept=kept.carried())
 
 
 def _next() -> str | None:

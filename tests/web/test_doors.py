@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
-
-from tests.web.conftest import PASSWORD, Browser, entries
+from tests.web.conftest import PASSWORD, Browser
 from tracker.queries.security import security_log
 
 
@@ -87,32 +85,6 @@ def test_a_get_never_moves_the_last_seen_more_often_than_every_two_minutes(brows
 
     page = ana.get("/account").text
     assert page.count((clock.now - timedelta(seconds=0)).strftime("%Y-%m-%dT%H:%M:%S")) == 1
-
-
-def test_what_was_typed_when_the_sign_in_ran_out_is_given_back(browse, clock, web_database):
-    clara, before = browse("clara"), entries(web_database)
-    clara.get("/samples/form")
-    clock.pass_by(minutes=31)
-    asked = clara.post("/samples/form", title="Long <plan>", note="of hours", occurred_precision="not_known")
-    assert asked.status_code == 401
-    kept = {"kept": "/samples/form", "kept:title": "Long <plan>", "kept:note": "of hours", "kept:request_key": "k-1"}
-    assert all(f'name="{name}"' in asked.text for name in kept)
-
-    back = clara.post("/sign-in", name="clara", password=PASSWORD, **kept)
-
-    assert "Long &lt;plan&gt;" in back.text
-    assert 'action="/samples/form"' in back.text
-    assert clara.post("/samples/form", title="Long plan", occurred_precision="not_known").status_code == 303
-    assert entries(web_database) == before + 2
-
-
-@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
-def test_what_was_typed_is_given_to_no_other_site(visitor, away):
-    visitor.get("/sign-in")
-    answer = visitor.post("/sign-in", name="ana", password=PASSWORD, **{"kept": away, "kept:a": "b"})
-
-    assert answer.status_code == 303
-    assert answer.location == "/"
 
 
 def test_a_password_that_was_typed_is_not_kept(browse, clock):

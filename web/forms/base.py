@@ -3,12 +3,14 @@
 import secrets
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from tracker import language
 from tracker.domain.sentence import Sentence
+from web import kept
 
 MOST_KEY = 80
 
@@ -29,6 +31,14 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> OurWords:
             return OurWords()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            found = super().wrap_formdata(form, formdata)
+            return request.form if found is None and formdata is not None and kept.is_given_back() else found
+
+    def is_submitted(self) -> bool:
+        """Whether something was typed: also where it is only shown again."""
+        return bool(super().is_submitted()) or kept.is_given_back()
 
     def fault(self, name: str, sentence: Sentence) -> None:
         """Say that a field is wrong, after its own checks."""

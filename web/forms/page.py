@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, RequestReused, TrackerError
 from web.faults import Fault, faults_of, faults_of_form
 from web.forms.base import WriteForm, new_key
@@ -29,8 +30,14 @@ class FormPage:
     def shown(self, faults: list[Fault] | None = None) -> str:
         """Render the page with the form in it."""
         return render_template(
-            self.template, form=self.form, page=self.page, faults=faults or [], **self.context
+            self.template, form=self.form, page=self.page, faults=[*faults, *self._files()] if faults else [],
+            **self.context
         )
+
+    def _files(self) -> list[Fault]:
+        """A browser gives no file back: who chose one has to choose it again."""
+        lost = [name for name, one in request.files.items() if one.filename and name in self.form]
+        return [Fault(Sentence("Choose the file again: files are not kept."), f"#{name}") for name in lost]
 
     def shown_again(self, error: TrackerError) -> str:
         """Render the page with what was typed and what the service said; a used-up key is replaced."""
