@@ -12,7 +12,7 @@ from flask import Flask, current_app, g, request, url_for
 import tracker
 from tracker import language as tongue
 from tracker.domain.sentence import Plural, Sentence
-from web import language
+from web import keys, language
 from web.actions import may_open, needed_for
 from web.past import PAGES, left
 from web.words import THEMES
@@ -40,6 +40,7 @@ class Way:
     link: str
     here: bool
     counts: bool
+    key: str
 
 
 class Frame:
@@ -161,7 +162,7 @@ def _ago(passed: timedelta) -> Sentence:
 
 def surround(app: Flask) -> None:
     """Give every template the frame."""
-    app.context_processor(lambda: {"frame": Frame(), "theme": language.theme(), "themes": THEMES})
+    app.context_processor(lambda: {"frame": Frame(), "theme": language.theme(), "themes": THEMES, "keys": keys})
 
 
 def has(endpoint: str) -> bool:
@@ -190,4 +191,5 @@ def _ways() -> Iterator[Way]:
     for endpoint, title in NAV:
         if opens(endpoint):
             here = request.blueprint == endpoint.split(".")[0]
-            yield Way(title, url_for(endpoint), here, endpoint == "approvals.index")
+            yield Way(title, url_for(endpoint), here, endpoint == "approvals.index",
+                      keys.LETTERS.get(endpoint, "") if keys.are_on() else "")

@@ -1,10 +1,12 @@
-"""Language and look: chosen with a link, remembered on the device, never written to the register."""
+"""Language, look and keys: chosen with a link, remembered on the device, never written to the register."""
 
 from flask import Blueprint, Response, abort, current_app, redirect, request
 
 from tracker.language import LANGUAGES
 from web.actions import open_to_anybody
 from web.frame import home
+from web.keys import CHOICES
+from web.keys import COOKIE as KEYS
 from web.language import COOKIE
 from web.security import ONE_YEAR, safe_next
 
@@ -27,6 +29,15 @@ def theme(name: str) -> Response:
     if name not in current_app.config["THEMES"]:
         abort(404)
     return _remember("theme", name)
+
+
+@bp.get("/keys/<name>")
+@open_to_anybody
+def keys(name: str) -> Response:
+    """Remember whether letters are commands, and go back."""
+    if name not in CHOICES:
+        abort(404)
+    return _remember(KEYS, name)
 
 
 def _remember(cookie: str, value: str) -> Response:

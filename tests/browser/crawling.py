@@ -10,6 +10,7 @@ FETCHED = {
     "versions.file", "versions.translation", "documents.approval_sheet_pdf", "papers.file", "journal.as_sheet",
     "journal.as_json_lines", "journal.export", "imports.template",
     "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",
+    "preferences.keys",
 }
 STRICTER = "default-src 'none'; sandbox"
 TOLD_APART = {"documents.show": "reference", "steps.show": "name"}

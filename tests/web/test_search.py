@@ -68,4 +68,4 @@ def test_without_a_question_the_page_only_asks(clara):
 
 
 def test_the_box_on_every_page_leads_here(clara):
-    assert '<form action="/search" role="search">' in clara.get("/papers").text
+    assert '<form action="/jump" role="search">' in clara.get("/papers").text

@@ -22,6 +22,9 @@ def asked(things):
              things["sent"], things["kept"], things["paper"])
     yield from (f"/search?q={one}{rest}" for one in words for rest in (
         "", "&what=document", "&what=paper", "&what=remark", "&what=text", "&stage=member_state_approval"))
+    for one in words:
+        yield f"/jump?q={one}"
+        yield f"/jump/suggestions?q={one}"
 
 
 @pytest.mark.parametrize("role", WITHOUT)
@@ -42,6 +45,8 @@ def test_nothing_that_is_hidden_is_found(twins, role):
     assert "Nothing was found" in browser.get(f"/search?q={things['word']}").text
     assert "Nothing was found" in browser.get(f"/search?q={things['kept']}").text
     assert "Nothing was found" in browser.get("/search?q=clause").text
+    assert browser.get(f"/jump?q={things['kept']}").location == f"/search?q={things['kept']}"
+    assert browser.get(f"/jump/suggestions?q={things['kept']}").json["rows"] == []
 
 
 @pytest.mark.parametrize("name", ["carl", "audrey", "zara"])
