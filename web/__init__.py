@@ -24,6 +24,7 @@ from web import (
     security,
     settings,
     signed_in,
+    styleguide,
     tokens,
 )
 
@@ -48,6 +49,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     frame.surround(app)
     for blueprint in nouns():
         app.register_blueprint(blueprint)
+    styleguide.show_to_builders(app)
     if unmarked := actions.unmarked(app):
         raise Unsafe(Sentence("These views do not say what they do: {views}.", views=unmarked))
     return app

@@ -184,6 +184,7 @@ EXPECTED = {
     "GET /states/participation": OFFICERS,
     "POST /states/participation": OFFICERS,
     "GET /search": CIRCULATION,
+    "GET /styleguide": EVERYBODY,
     "GET /workflow": CIRCULATION,
 }
 
