@@ -11,6 +11,7 @@ from tracker.services import documents, notes, packages, taking_over
 from tracker.services.veils import behind_a_veil
 from web.actions import action
 from web.document_notes import claims, missing, roster_rows, stage_notes, would_be_asked
+from web.document_pictures import pictures
 from web.forms import form_page
 from web.forms.documents import Amend, NewDraft, Note, Packaging, TakeOver
 from web.forms.papers import recent
@@ -32,7 +33,7 @@ def show(reference: str) -> ResponseReturnValue:
         "documents/show.html" if may(g.actor, "register.read") else "documents/circulation.html",
         page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
         would_be_asked=would_be_asked(page), missing=missing(page), states=sight(g.actor).states,
-        printable=offered(page, g.actor),
+        printable=offered(page, g.actor), drawn=pictures(page) if may(g.actor, "register.read") else None,
     )
 
 

@@ -36,9 +36,9 @@ def columns(rows: Sequence[Column], width: int) -> Drawing:
     return Drawing(width, foot + FOOT, tuple(shapes))
 
 
-def spread(texts: Sequence[Words], width: int) -> list[Words]:
+def spread(texts: Sequence[Words], width: int, left: int = 0) -> list[Words]:
     """As many of the texts as fit side by side, evenly left out; those at an edge are moved inside."""
-    moved = [_within(one, width) for one in texts if one.text]
+    moved = [_within(one, left, width) for one in texts if one.text]
     for step in range(1, len(moved) + 1):
         kept = moved[::step]
         if all(one.extent[2] + 6 <= other.extent[0] for one, other in pairwise(kept)):
@@ -46,7 +46,7 @@ def spread(texts: Sequence[Words], width: int) -> list[Words]:
     return []
 
 
-def _within(words: Words, width: int) -> Words:
+def _within(words: Words, left: int, width: int) -> Words:
     """The same words, moved from an edge that they would cross."""
-    left, _, right, _ = words.extent
-    return replace(words, x=words.x + max(-left, 0) - max(right - width, 0))
+    start, _, end, _ = words.extent
+    return replace(words, x=words.x + max(left - start, 0) - max(end - width, 0))
