@@ -1,12 +1,13 @@
 """Documents: the page of a draft, and the forms about its entry, its package and what sources say of it."""
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.policy import may, sight
 from tracker.output.letters.offers import offered
 from tracker.queries.document import document
 from tracker.queries.heads import head
+from tracker.queries.way import shortened
 from tracker.services import documents, notes, packages, taking_over
 from tracker.services.veils import behind_a_veil
 from web.actions import action
@@ -34,6 +35,7 @@ def show(reference: str) -> ResponseReturnValue:
         page=page, notes=stage_notes(page), claims=claims(page), rows=roster_rows(page),
         would_be_asked=would_be_asked(page), missing=missing(page), states=sight(g.actor).states,
         printable=offered(page, g.actor), drawn=pictures(page) if may(g.actor, "register.read") else None,
+        lines=page.way if request.args.get("whole") else shortened(page.way),
     )
 
 

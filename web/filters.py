@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from tracker import language
 from tracker.domain.checkpoints import fours
 from tracker.domain.deadlines import reminder_day
+from tracker.domain.halves import halved
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import AnswerOf
@@ -33,6 +34,7 @@ def teach(app: Flask) -> None:
         say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
         clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
         fingerprint=in_fours, word=word, ended=ended, detail=detail,
+        spoken=spoken,
     ))
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
@@ -72,6 +74,11 @@ def long_day(value: date | None) -> str:
 def full_day(value: date) -> str:
     """A day with the day of the week."""
     return language.day(value, "full")
+
+
+def spoken(value: object) -> str:
+    """What `say` says, of texts that were entered in both languages the reader's half."""
+    return say(halved(value, language.current()))
 
 
 def iso(value: date | datetime) -> str:

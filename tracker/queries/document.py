@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,6 +19,7 @@ from tracker.queries.round_views import RoundView
 from tracker.queries.rounds import rounds
 from tracker.queries.stages import Stage, stages
 from tracker.queries.texts import DecidedView, VersionView, decided_on, versions_of
+from tracker.queries.way import Line, way
 from tracker.services.recording import zone_of
 from tracker.services.roster import roster
 from tracker.services.visible import visible
@@ -73,6 +75,7 @@ class DocumentPage:
     marking: str = "open"
     cleared_for: tuple[str, ...] = ()
     conflicts: frozenset[int] = frozenset()
+    way: tuple[Line, ...] = ()
 
     @property
     def round(self) -> RoundView | None:
@@ -93,6 +96,19 @@ class DocumentPage:
         """How the deadline of a round was put off, the last first; what was annulled is left out."""
         return tuple(one for one in as_they_stand(self.history)
                      if one.kind == "round.extended" and one.body.get("object") == round.key)
+
+    @property
+    def days_past_due(self) -> int | None:
+        """How many days ago the answers of the open round were due: negative before, None without a round."""
+        if self.round is None:
+            return None
+        return (self.today - self.round.due_at.astimezone(ZoneInfo(self.round.zone)).date()).days
+
+    @property
+    def coming(self) -> DecidedView | None:
+        """The nearest meeting ahead that has the draft on its agenda."""
+        ahead = [(one.first, one) for one in self.decided if one.first and one.first > self.today]
+        return min(ahead, key=lambda dated: dated[0])[1] if ahead else None
 
     @property
     def others(self) -> tuple[Choice, ...]:
@@ -127,7 +143,7 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
     entries = about(session, reference)
     all_rounds = rounds(session, row, now)
     state = definition.state(row.state)
-    steps = choices(session, row, actor, now)
+    steps, decided = choices(session, row, actor, now), decided_on(session, row)
     onward = next((one.action for one in steps if one.forward), "")
     return DocumentPage(
         row.reference, Titled(row.title_en, row.title_ru), row.kind, row.authentic_language,
@@ -141,8 +157,9 @@ def document(session: Session, reference: str, actor: Actor, now: datetime) -> D
         _companions(row), tuple((one.name, one.source, one.certainty) for one in row.aliases),
         stages(definition, row.state, as_they_stand(entries), today, session.info["zone"]), steps, all_rounds,
         () if all_rounds and all_rounds[0].is_open else roster(session, today), versions_of(session, row),
-        decided_on(session, row), entries[::-1], today, travelling(session, row, onward, actor, now),
+        decided, entries[::-1], today, travelling(session, row, onward, actor, now),
         row.marking, tuple(row.cleared_for.split()), conflicts_of(entries),
+        way(entries, decided, session.info["zone"]),
     )
 
 
