@@ -1,5 +1,6 @@
 """Steps: what one would change and leave, and taking, proposing or confirming it."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, g, request, url_for
@@ -7,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.errors import Stale
 from tracker.queries.consequences import changes, stays
+from tracker.queries.previews import preview
 from tracker.queries.steps import StepPage, step
 from tracker.services import moves
 from web.actions import action
@@ -28,7 +30,8 @@ def show(reference: str, name: str) -> ResponseReturnValue:
     if (page.own is None and not form.is_submitted()) or _confirms_nothing(page, form):
         raise Stale(page.reference, page.state)
     return form_page(
-        form, "documents/step.html", page, changes=changes(page), stays=stays(page), papers=page.papers,
+        form, "documents/step.html", page, changes=changes(replace(page, companions=())), stays=stays(page),
+        papers=page.papers, preview=preview(g.session, page),
         send=lambda: _move(page, name, form), done=url_for("documents.show", reference=reference),
     )
 

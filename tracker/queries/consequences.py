@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.domain.sentence import Plural, Sentence
+from tracker.domain.sentence import Plural, Sentence, Titled
 from tracker.queries.choices import Choice
 from tracker.queries.round_views import RoundView
 from tracker.queries.steps import StepPage
@@ -34,11 +34,9 @@ def _changes(page: StepPage, choice: Choice) -> Iterator[Sentence]:
     if choice.two_persons and not choice.proposed:
         yield Sentence("Nothing moves yet: you propose the step, and a head who is somebody else confirms it. "
                        "Then the following happens.")
-    yield Sentence("The stage: from “{before}” to “{after}”.", before=page.state_title, after=choice.target_title)
+    yield from of_draft(choice, page.state_title, page.round, page.next_round, page.version)
     if choice.round == "open":
-        yield from _opens(page)
-    elif choice.round and page.round:
-        yield from _closes(page.round, choice.round)
+        yield from _asks(page)
     if page.ends:
         yield Sentence("The draft ends its way: no step leads on from there.")
     elif not choice.forward:
@@ -51,8 +49,18 @@ def _changes(page: StepPage, choice: Choice) -> Iterator[Sentence]:
         yield from _of_companions(page, choice.round)
 
 
-def _opens(page: StepPage) -> Iterator[Sentence]:
-    yield Sentence("Round {n} opens on version {version}.", n=page.next_round, version=page.version or "–")
+def of_draft(
+    choice: Choice, before: Titled, round: RoundView | None, next_round: int, version: int | None
+) -> Iterator[Sentence]:
+    """What becomes of one draft: its stage, the round that opens, the round under way that ends."""
+    yield Sentence("The stage: from “{before}” to “{after}”.", before=before, after=choice.target_title)
+    if choice.round == "open":
+        yield Sentence("Round {n} opens on version {version}.", n=next_round, version=version or "–")
+    elif choice.round and round:
+        yield from _closes(round, choice.round)
+
+
+def _asks(page: StepPage) -> Iterator[Sentence]:
     for mode, sentence in ASKS.items():
         if states := [one.state for one in page.asked if one.mode == mode]:
             yield Sentence(sentence.template, states=states)
