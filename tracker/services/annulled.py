@@ -16,9 +16,9 @@ THING = re.compile(rb'"thing":"([^"\\]+)"')
 ANNULLED = select(JournalEntry.body).where(JournalEntry.kind == "entry.annulled")
 
 
-def annulled(session: Session, document: str | None = None) -> frozenset[int]:
-    """The numbers of the entries that were annulled, of one draft or of all."""
-    rows = ANNULLED.where(JournalEntry.document == document) if document else ANNULLED
+def annulled(session: Session, *documents: str) -> frozenset[int]:
+    """The numbers of the entries that were annulled, of these drafts or of all."""
+    rows = ANNULLED.where(JournalEntry.document.in_(documents)) if documents else ANNULLED
     return frozenset(against(parse(bytes(body))) for body in session.scalars(rows))
 
 

@@ -1,10 +1,11 @@
 """Everything that guards ask about, gathered before any of them is asked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from tracker.domain.subject import Decision, Facts, PaperFact
 from tracker.models import AgendaItem, Document, JournalEntry, Meeting, Paper, Round, Version
@@ -12,14 +13,9 @@ from tracker.services import found
 from tracker.services.annulled import annulled
 from tracker.services.recording import zone_of
 from tracker.services.roster import roster
-from tracker.services.round_rows import open_round, round_facts
+from tracker.services.round_rows import open_rounds, round_facts
 
 LAPSE_MONTHS = 24
-LEFT = (
-    select(JournalEntry.from_state, func.max(JournalEntry.seq))
-    .where(JournalEntry.kind == "document.moved")
-    .group_by(JournalEntry.from_state)
-)
 
 
 @dataclass(frozen=True)
@@ -54,58 +50,78 @@ def facts_of(
 
     The roster is that of the day on which the step happened, today where nobody said.
     """
-    package, today = document.package, now.astimezone(zone_of(session)).date()
-    return Facts(
-        document=document.reference,
-        current_version=session.scalar(select(func.max(Version.number)).where(Version.document_id == document.id)),
-        decisions=decisions_on(session, document),
-        left=_left(session, document),
-        meeting=given.meeting or None,
-        paper=_paper(session, document, given.paper),
-        reason=given.reason.strip(),
-        override=given.override.strip(),
-        roster=roster(session, happened_on or today),
-        mode=given.mode or None,
+    (facts,) = facts_of_each(session, (document,), now, happened_on=happened_on)
+    package = document.package
+    return replace(
+        facts, meeting=given.meeting or None, paper=_paper(session, document, given.paper),
+        reason=given.reason.strip(), override=given.override.strip(), mode=given.mode or None,
         notice=given.notice.strip(),
-        now=now,
-        round=round_facts(open_round(session, document)),
-        changed_since_agreed=_changed_since_agreed(session, document),
-        months_still=_months(document.since_on, today),
-        lapse_months=session.info.get("lapse_months", LAPSE_MONTHS),
-        package=None if package is None else package.key,
         travels_with_package=travels or package is None or len(package.documents) < 2,
     )
 
 
-def _left(session: Session, document: Document) -> dict[str, int]:
-    """For each state the entry by which the document last left it."""
-    rows = session.execute(LEFT.where(JournalEntry.document == document.reference,
-                                      JournalEntry.seq.not_in(annulled(session, document.reference))))
-    return {str(state): seq for state, seq in rows}
+def facts_of_each(
+    session: Session, documents: Sequence[Document], now: datetime, *, happened_on: date | None = None
+) -> tuple[Facts, ...]:
+    """The facts of each of these documents as if nothing was given, in the same few statements for one or for many.
+
+    Each is taken to make the step together with the others of its package.
+    """
+    ids, today = [one.id for one in documents], now.astimezone(zone_of(session)).date()
+    current, decisions = _current(session, ids), decisions_on(session, ids)
+    left, changed = _left(session, [one.reference for one in documents]), _changed_since_agreed(session, ids)
+    rounds, people = open_rounds(session, ids), roster(session, happened_on or today)
+    months = session.info.get("lapse_months", LAPSE_MONTHS)
+    return tuple(Facts(
+        document=one.reference, current_version=current.get(one.id), decisions=tuple(decisions[one.id]),
+        left=left[one.reference], roster=people, now=now, round=round_facts(rounds.get(one.id)),
+        changed_since_agreed=changed.get(one.id), months_still=_months(one.since_on, today), lapse_months=months,
+        package=None if one.package is None else one.package.key, travels_with_package=True,
+    ) for one in documents)
 
 
-def decisions_on(session: Session, document: Document) -> tuple[Decision, ...]:
-    """What meetings decided on a document, in order of recording."""
+def _current(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """The number of the newest version of each."""
+    return dict(session.execute(select(Version.document_id, func.max(Version.number)).where(
+        Version.document_id.in_(ids)).group_by(Version.document_id)).all())
+
+
+def _left(session: Session, references: Sequence[str]) -> dict[str, dict[str, int]]:
+    """For each state of each document the entry by which the document last left it."""
+    rows = session.execute(
+        select(JournalEntry.document, JournalEntry.from_state, func.max(JournalEntry.seq))
+        .where(JournalEntry.kind == "document.moved", JournalEntry.document.in_(references),
+               JournalEntry.seq.not_in(annulled(session, *references)))
+        .group_by(JournalEntry.document, JournalEntry.from_state))
+    left: dict[str, dict[str, int]] = {one: {} for one in references}
+    for reference, state, seq in rows:
+        left[str(reference)][str(state)] = seq
+    return left
+
+
+def decisions_on(session: Session, ids: Sequence[int]) -> dict[int, list[Decision]]:
+    """What meetings decided on each of these documents, in order of recording."""
     items = session.scalars(
-        select(AgendaItem).where(AgendaItem.document_id == document.id).order_by(AgendaItem.seq)
-        .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body), joinedload(AgendaItem.version_out))
-    ).all()
-    return tuple(
-        Decision(item.meeting.body.key, item.outcome, item.version_out.number if item.version_out else None,
-                 item.seq, item.meeting.key, None if item.format == "not_stated" else item.format)
-        for item in items
-    )
+        select(AgendaItem).where(AgendaItem.document_id.in_(ids)).order_by(AgendaItem.seq)
+        .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body), joinedload(AgendaItem.version_out)))
+    decided: dict[int, list[Decision]] = {one: [] for one in ids}
+    for item in items:
+        decided[item.document_id].append(Decision(
+            item.meeting.body.key, item.outcome, item.version_out.number if item.version_out else None,
+            item.seq, item.meeting.key, None if item.format == "not_stated" else item.format))
+    return decided
 
 
-def _changed_since_agreed(session: Session, document: Document) -> int | None:
-    """The latest substantive version after the one on which the states last agreed."""
+def _changed_since_agreed(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """The latest substantive version after the one on which the states last agreed, of each document that has one."""
+    then = aliased(Version)
     agreed = (
-        select(Version.number).join(Round, Round.version_id == Version.id).order_by(Round.number.desc()).limit(1)
-        .where(Round.document_id == document.id, Round.status.in_(("agreed", "agreed_in_limited_format")))
-    ).scalar_subquery()
-    return session.scalar(select(func.max(Version.number)).where(
-        Version.document_id == document.id, func.coalesce(Version.ruling, Version.kind) == "substantive",
-        Version.number > agreed))
+        select(then.number).join(Round, Round.version_id == then.id).order_by(Round.number.desc()).limit(1)
+        .where(Round.document_id == Version.document_id, Round.status.in_(("agreed", "agreed_in_limited_format")))
+    ).correlate(Version).scalar_subquery()
+    return dict(session.execute(select(Version.document_id, func.max(Version.number)).where(
+        Version.document_id.in_(ids), func.coalesce(Version.ruling, Version.kind) == "substantive",
+        Version.number > agreed).group_by(Version.document_id)).all())
 
 
 def _paper(session: Session, document: Document, name: str | None) -> PaperFact | None:

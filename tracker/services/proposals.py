@@ -1,6 +1,7 @@
 """Steps for two persons: one proposes, somebody else confirms with the same act."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -28,8 +29,13 @@ NOT_KNOWN = Occurred.unknown()
 
 def open_one(session: Session, document: Document, action: str) -> Proposal | None:
     """The proposal of this step that waits for a second person."""
-    return session.scalar(select(Proposal).where(
-        Proposal.document_id == document.id, Proposal.action == action, Proposal.status == "open"))
+    return open_ones(session, (document.id,)).get((document.id, action))
+
+
+def open_ones(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], Proposal]:
+    """The proposals on these documents that wait for a second person, by the document's row and the step."""
+    rows = session.scalars(select(Proposal).where(Proposal.document_id.in_(ids), Proposal.status == "open"))
+    return {(one.document_id, one.action): one for one in rows}
 
 
 def propose(act: Act, document: Document, action: str, given: Given, occurred: Occurred) -> None:

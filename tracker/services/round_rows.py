@@ -24,7 +24,13 @@ WHOLE = select(Round).options(
 
 def open_round(session: Session, document: Document) -> Round | None:
     """The round that is open on a document, with all that its page shows."""
-    return session.scalar(WHOLE.where(Round.document_id == document.id, Round.status == "open"))
+    return open_rounds(session, (document.id,)).get(document.id)
+
+
+def open_rounds(session: Session, ids: Sequence[int]) -> dict[int, Round]:
+    """The round that is open on each of these documents, by the document's row."""
+    rows = session.scalars(WHOLE.where(Round.document_id.in_(ids), Round.status == "open"))
+    return {one.document_id: one for one in rows}
 
 
 def last_round(session: Session, document: Document) -> Round | None:
