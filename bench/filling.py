@@ -15,9 +15,9 @@ OPEN_EVERY = 20
 TABLES = {
     "documents": "id, reference, kind, authentic_language, definition_name, definition_version, state, since_on,"
                  " since_precision, row_version, synthetic, source, certainty, registered_on, registered_at, title_en,"
-                 " title_ru",
+                 " title_ru, marking, shown_as, cleared_for",
     "versions": "id, document_id, seq, number, label, kind, language, fixed_by, not_held_reason, file_name, media_type,"
-                " registered_at, ruled_by, precision, source, certainty",
+                " registered_at, ruled_by, precision, source, certainty, marking, cleared_for",
     "rounds": "id, document_id, version_id, number, mode, opened_on, due_at, zone, notice, status,"
               " override_reason, seq",
     "round_participants": "id, round_id, member_state_id, mode, because, basis, held_as, held_reason, due_at, pending,"
@@ -28,27 +28,27 @@ TABLES = {
 Row = tuple[object, ...]
 
 
-def fill(path: Path, drafts: int, told: Callable[[int], None]) -> None:
-    """Make a register of so many drafts; `told` hears how far it is."""
+def fill(path: Path, drafts: int, told: Callable[[int], None], first: int = 1) -> None:
+    """Make a register of so many drafts, or add them to one that has fewer than `first`; `told` hears how far it is."""
     database = Database(f"sqlite:///{path}")
     database.upgrade()
     database.close()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA synchronous=OFF")
         connection.executemany(
-            "INSERT INTO member_states (id, code, title_en, title_ru) VALUES (?, ?, ?, '')",
+            "INSERT OR IGNORE INTO member_states (id, code, title_en, title_ru) VALUES (?, ?, ?, '')",
             [(n, code, title) for n, (code, title) in enumerate(STATES.items(), 1)])
         connection.execute(
-            "INSERT INTO papers (id, key, seq, kind, sender, addressee, link, file_name, media_type, source, certainty,"
-            " registered_at, title_en, title_ru) VALUES (1, 'P-2024-0001', 1, 'letter', '', '', '', '', '', '',"
-            " 'stated', ?, 'Letter', '')", (at(0),))
-        for first in range(1, drafts + 1, AT_A_TIME):
-            several = range(first, min(first + AT_A_TIME, drafts + 1))
+            "INSERT OR IGNORE INTO papers (id, key, seq, kind, sender, addressee, link, file_name, media_type, source,"
+            " certainty, registered_at, title_en, title_ru)"
+            " VALUES (1, 'P-2024-0001', 1, 'letter', '', '', '', '', '', '', 'stated', ?, 'Letter', '')", (at(0),))
+        for begin in range(first, first + drafts, AT_A_TIME):
+            several = range(begin, min(begin + AT_A_TIME, first + drafts))
             for table, columns in TABLES.items():
                 rows = [row for n in several for row in ROWS[table](n)]
                 marks = ", ".join("?" * len(columns.split(",")))
                 connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
-            told(several[-1])
+            told(several[-1] - first + 1)
         connection.commit()
         connection.execute("ANALYZE")
     connection.close()
@@ -61,11 +61,11 @@ def at(hours: int) -> str:
 def document(n: int) -> Iterator[Row]:
     stage = "member_state_approval" if n % OPEN_EVERY == 0 else "approved"
     yield (n, f"2024-{n:04}", "draft_decision", "ru", "draft", 1, stage, at(0)[:10], "day", 1, 1, "", "stated",
-           at(0)[:10], at(0), f"Invented draft {n}", f"Вымышленный проект {n}")
+           at(0)[:10], at(0), f"Invented draft {n}", f"Вымышленный проект {n}", "open", "title", "")
 
 
 def version(n: int) -> Iterator[Row]:
-    yield (n, n, n, 1, "", "first", "ru", "", "not public", "", "", at(0), "", "not_known", "", "stated")
+    yield (n, n, n, 1, "", "first", "ru", "", "not public", "", "", at(0), "", "not_known", "", "stated", "open", "")
 
 
 def round_of(n: int) -> Iterator[Row]:
