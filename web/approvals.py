@@ -19,7 +19,7 @@ from web.actions import action
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
 GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("late", "due", "soon", "waiting", "on_hold")
-GROUPS_ON_A_PAGE = 20
+GROUPS_ON_A_PAGE, MOST_WAITING = 20, 15
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def index() -> ResponseReturnValue:
     parts, following = _by_deadline(wanted, counted.all) if by == "deadline" else _by_key(by, wanted)
     staff = may(g.actor, "register.read")
     first = by == "deadline" and bool(staff) and wanted.all and not wanted.after
-    others = waiting(g.session, g.now, g.actor) if first else ((), ())
+    others = waiting(g.session, g.now, g.actor, MOST_WAITING) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
     return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=STANDING,

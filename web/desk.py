@@ -1,9 +1,12 @@
 """The desk: what waits for me, where the drafts stand, which deadline is next."""
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from datetime import datetime
+
+from flask import Blueprint, current_app, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.policy import may
+from tracker.domain.round import days_past
 from tracker.queries import granted
 from tracker.queries.corrections import to_confirm
 from tracker.queries.desk import desk
@@ -22,9 +25,15 @@ def index() -> ResponseReturnValue:
         own = "approvals.index" if g.actor.state else "people.index"
         return redirect(url_for(own), code=303)
     page = desk(g.session, g.actor, g.now)
-    return render_template("desk/index.html", page=page, href=_href, against=to_confirm(g.session, g.actor),
+    return render_template("desk/index.html", page=page, href=_href, late_days=_late_days,
+                           against=to_confirm(g.session, g.actor),
                            grants=granted.to_confirm(g.session, g.actor),
                            ways=granted.new_ways(g.session, g.actor, now=g.now))
+
+
+def _late_days(due_at: datetime) -> int:
+    """For how many days of the register's zone an answer has been late."""
+    return days_past(due_at, current_app.config["SETTINGS"].zone, g.now)
 
 
 def _href(todo: Todo) -> str:

@@ -30,7 +30,7 @@ def close(desk, reference, by):
 
 
 def waits(desk, actor):
-    return [str(one.sentence) for one in todo(desk.session, actor, NOON, TODAY) if one.kind == "confirm"]
+    return [str(one.sentence) for one in todo(desk.session, actor, NOON, TODAY).things if one.kind == "confirm"]
 
 
 def test_an_override_waits_for_a_second_person_who_reads_why(desk, lacking):

@@ -1,5 +1,9 @@
 """The desk, the lists of drafts and of owed answers, and the packages, as a person sees them."""
 
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
 import pytest
 
 import seeds
@@ -8,6 +12,7 @@ from tracker.domain.actor import SYSTEM
 from tracker.queries.approvals import pending
 from tracker.services import users
 
+LINKED = re.compile(r'<a href="([^"]*)"><b>([0-9,]+)</b>|<b><a href="([^"]*)">([0-9,]+)<')
 PACKAGE = "/packages/PK-2024-0001"
 
 
@@ -24,7 +29,7 @@ def filled(web_database):
 
 
 def test_an_empty_register_says_how_to_begin(browse):
-    assert "The register is empty." in browse("ana").get("/").text
+    assert "The register holds no draft yet." in browse("ana").get("/").text
 
 
 def test_the_desk_tells_where_drafts_stand_and_what_is_late(filled, browse):
@@ -108,3 +113,46 @@ def test_a_package_is_made_of_drafts_by_their_numbers(filled, browse):
     assert refused.status_code in (404, 422)
     assert entries(filled) == before
     assert ana.post("/packages/new", title_en="None yet", request_key="k-9").status_code == 303
+
+
+def test_filters_in_force_stand_as_words_that_can_be_taken_away_one_by_one(filled, browse):
+    page = browse("ana").get("/documents?state=before_a_body&still=90&officer=none&sort=since").text
+
+    for word in ("Stage: before a body", "Not moved for 90 days", "Without a responsible officer"):
+        assert f'<li class="tag">{word} <a href="' in page
+    assert 'href="/documents/?state=before_a_body&amp;still=90&amp;sort=since"' in page
+    assert "Clear all filters" in page
+    assert "Clear all filters" not in browse("ana").get("/documents").text
+
+
+def test_the_columns_of_the_list_sort_it_and_say_by_which_it_is_sorted(filled, browse):
+    page = browse("ana").get("/documents?state=&sort=title").text
+
+    assert page.count("aria-sort=") == 1
+    assert 'aria-sort="ascending"><a class="sort" href="/documents/?state=&amp;sort=title">Title' in page
+
+
+@pytest.mark.parametrize("asked", ["still=x", "moved=-1", "officer=u-nobody", "package=PK-1", "state=nowhere"])
+def test_a_filter_that_means_nothing_is_answered_with_a_sentence(filled, browse, asked):
+    assert browse("ana").get(f"/documents?{asked}").status_code == 422
+
+
+def test_the_numbers_of_the_desk_lead_to_lists_of_that_length(filled, browse):
+    ana = browse("ana")
+    links = [(one or other, n or m) for one, n, other, m in LINKED.findall(ana.get("/").text)]
+
+    assert {urlsplit(unescape(link)).path for link, _ in links} == {"/documents/", "/approvals"}
+    for link, number in links:
+        page = ana.get(unescape(link)).text
+        lede = page.split('class="lede">')[1].split("</p>")[0]
+        assert f"{number} " in lede or f"<b>{number}</b>" in page, (link, number)
+
+
+@pytest.mark.parametrize("who", ["ana", "carl", "clara", "stella", "olga", "audrey"])
+def test_a_register_without_drafts_says_what_each_may_do_first(browse, who):
+    desk = browse(who).get("/").text
+
+    assert "How to begin" in desk
+    assert ("/documents/new" in desk) == (who in ("ana", "carl", "clara"))
+    assert ("/states/new" in desk) == (who in ("ana", "carl"))
+    assert ("A clerk or an officer registers the first draft." in desk) == (who in ("stella", "olga", "audrey"))

@@ -1,5 +1,6 @@
 """Which steps can be taken, and of those that cannot, everything that is missing."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from tracker.domain.sentence import Titled
 from tracker.domain.subject import Facts, Refusal, Subject
 from tracker.models import Document, Proposal
 from tracker.services import proposals
-from tracker.services.facts import NOTHING, Given, facts_of
+from tracker.services.facts import NOTHING, Given, facts_of, facts_of_each
 from tracker.workflow.definition import Definition, Step
 from tracker.workflow.machine import workflow
 
@@ -87,8 +88,20 @@ def choices(
     """Every step that leaves the document's state, on or off, with every reason; the same guards as the deed."""
     route = workflow(document.definition_name, document.definition_version)
     facts = facts_of(session, document, now, given, travels=travels)
-    asked = _Asked(session, document, actor, now, facts, travels)
+    asked = _Asked(session, document, actor, now, facts, travels, proposals.open_ones(session, (document.id,)))
     return tuple(_choice(asked, step) for step in route.steps_from(document.state))
+
+
+def forward(
+    session: Session, documents: Sequence[Document], actor: Actor, now: datetime
+) -> tuple[tuple[Choice | None, Facts], ...]:
+    """The step forward of each document, with the others of its package, and the facts of it.
+
+    As few statements for many documents as for one; None where none goes forward or one waits for a second person.
+    """
+    waiting = proposals.open_ones(session, [one.id for one in documents])
+    return tuple((_onward(_Asked(session, one, actor, now, facts, True, waiting)), facts)
+                 for one, facts in zip(documents, facts_of_each(session, documents, now), strict=True))
 
 
 @dataclass(frozen=True)
@@ -99,12 +112,22 @@ class _Asked:
     now: datetime
     facts: Facts
     travels: bool
+    waiting: Mapping[tuple[int, str], Proposal]
+
+
+def _onward(asked: _Asked) -> Choice | None:
+    document = asked.document
+    route = workflow(document.definition_name, document.definition_version)
+    for step in route.steps_from(document.state):
+        if _forward(route.definition, document.state, step):
+            return None if (document.id, step.action) in asked.waiting else _choice(asked, step)
+    return None
 
 
 def _choice(asked: _Asked, step: Step) -> Choice:
     document = asked.document
     route = workflow(document.definition_name, document.definition_version)
-    waiting = proposals.open_one(asked.session, document, step.action) if step.confirmed_by else None
+    waiting = asked.waiting.get((document.id, step.action)) if step.confirmed_by else None
     proposed = _proposed(waiting) if waiting else None
     facts = asked.facts if proposed is None else facts_of(
         asked.session, document, asked.now, proposed.given, travels=asked.travels)

@@ -1,172 +1,155 @@
-"""The desk: what waits for me, where the drafts stand, which deadline is next, what was entered last."""
+"""The desk: what waits for me, what is late, where the drafts stand, which deadline is next, what was entered last."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.policy import may
+from tracker.domain.round import days_past
 from tracker.domain.sentence import Titled
-from tracker.models import Document, Round, RoundParticipant
+from tracker.models import Body, Document, MemberState, Round, RoundParticipant, User
+from tracker.models.meetings import Meeting
+from tracker.queries.board import STILL_DAYS, Card, Column, board, card
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history
-from tracker.queries.meetings import MeetingRow, meetings
-from tracker.queries.owed_where import PENDING, SOON_DAYS
+from tracker.queries.meetings import LATEST_FIRST
+from tracker.queries.owed_counts import Counted, count
+from tracker.queries.owed_where import PENDING, Wanted
 from tracker.queries.reminders import ToSend, to_send
-from tracker.queries.standings import OpenRound, open_rounds
-from tracker.queries.todo import Todo, todo
+from tracker.queries.stage_sets import OPEN, WAIT_FOR_A_BODY
+from tracker.queries.todo import Waiting, todo
 from tracker.services.recording import zone_of
-from tracker.workflow.definition import State, current
 
-STILL_DAYS = 90
-BOARD, PENDING_ROUNDS, LAST_MEETINGS, LAST_ENTRIES = 4, 6, 3, 5
-MOST = 1000
-FINAL = ", ".join(f"'{one.key}'" for one in current().states if one.final)
-OPEN: ColumnElement[bool] = literal_column(f"documents.state NOT IN ({FINAL})")
-CARD = (Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Document.state,
-        Document.since_on, Document.since_precision)
+STILL, DEADLINES, LAST_MEETINGS, LAST_ENTRIES = 5, 6, 3, 5
 
 
 @dataclass(frozen=True)
-class Card:
-    """A draft on the board; `overdue` counts the states whose answers are late."""
+class Deadline:
+    """A moment that answers on a draft are awaited by; `missing` counts the states."""
 
+    at: datetime
+    zone: str
+    days: int
     reference: str
     title: Titled
     synthetic: bool
-    state: str
-    since: date | None
-    since_precision: str
-    days: int | None
-    overdue: int
+    missing: int
 
 
 @dataclass(frozen=True)
-class Column:
-    """A stage of the board with all its drafts counted and the longest there shown."""
+class Held:
+    """A meeting that was held."""
 
-    state: State
-    count: int
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class PendingRound:
-    """A draft whose round waits for answers."""
-
-    reference: str
+    key: str
     title: Titled
-    synthetic: bool
-    round: OpenRound
+    first: date | None
+    last: date | None
+    precision: str
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Counts of the lists behind them, none further than to MOST."""
+    """Counts of open drafts: `waiting` for a body, `still` for long, `mine` and `nobodys` by who is responsible."""
 
-    late: int
-    soon: int
     waiting: int
     still: int
+    mine: int
+    nobodys: int
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a register without drafts already has."""
+
+    states: int
+    bodies: int
 
 
 @dataclass(frozen=True)
 class DeskPage:
-    """Everything on the desk of one person, each list short; `empty` if no draft was ever registered."""
+    """Everything on the desk of one person, each list short; `begun` only if no draft was ever registered."""
 
-    todo: tuple[Todo, ...]
+    todo: Waiting
     reminders: tuple[ToSend, ...]
     board: tuple[Column, ...]
     sums: Sums
-    pending: tuple[PendingRound, ...]
-    nearest: datetime | None
+    owed: Counted
+    deadlines: tuple[Deadline, ...]
     still: tuple[Card, ...]
-    meetings: tuple[MeetingRow, ...]
+    meetings: tuple[Held, ...]
     entries: tuple[Told, ...]
     today: date
-    empty: bool
+    begun: Begun | None
+
+    @property
+    def late(self) -> tuple[tuple[str, Titled, Any], ...]:
+        """The states that are late or due within a week, those that are late for longest first."""
+        rows = [(code, title, counts) for code, (title, counts) in self.owed.states.items()
+                if counts.late or counts.soon]
+        return tuple(sorted(rows, key=lambda one: (one[2].oldest is None, one[2].oldest, one[0])))
 
 
 def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
     """Read the desk of one person."""
     today = now.astimezone(zone_of(session)).date()
-    board, still = _board(session, today), session.execute(_still(today).limit(literal_column(str(BOARD)))).all()
-    references = _nearest(session)
-    rounds = open_rounds(session, {*references, *(row.reference for row in (*board, *still))}, now)
-    columns = tuple(_column(one, board, rounds, today) for one in current().line)
-    pending = tuple(PendingRound(reference, title, synthetic, rounds[reference])
-                    for reference, (title, synthetic) in references.items())
+    stages = board(session, today)
     return DeskPage(
-        todo(session, actor, now, today), _reminders(session, actor, now), columns, _sums(session, now, today), pending,
-        next((one.round.due_at for one in pending if not one.round.late), None),
-        tuple(_card(row, rounds, today) for row in still), meetings(session, limit=LAST_MEETINGS).rows,
-        history(session, Filter(limit=LAST_ENTRIES)).entries, today,
-        session.scalar(select(Document.id).limit(1)) is None,
+        todo(session, actor, now, today), to_send(session, now, actor) if may(actor, "reminder.send") else (),
+        stages, _sums(session, actor, stages, today), count(session, Wanted(), now, actor), _deadlines(session, now),
+        tuple(card(row, today) for row in session.execute(_still(today).limit(literal_column(str(STILL))))),
+        _meetings(session), history(session, Filter(limit=LAST_ENTRIES)).entries, today, _begun(session, stages),
     )
 
 
-def _reminders(session: Session, actor: Actor, now: datetime) -> tuple[ToSend, ...]:
-    """For those who send them."""
-    return to_send(session, now, actor) if may(actor, "reminder.send") else ()
+def _sums(session: Session, actor: Actor, stages: tuple[Column, ...], today: date) -> Sums:
+    mine = Document.officer_id.in_(select(User.id).where(User.key == actor.key))
+    still, own, nobodys = (func.count().filter(one) for one in (_stood(today), mine, Document.officer_id.is_(None)))
+    counted = session.execute(select(still, own, nobodys).select_from(Document).where(OPEN)).one()
+    return Sums(sum(one.count for one in stages if one.state.key in WAIT_FOR_A_BODY), *counted)
 
 
-def _board(session: Session, today: date) -> list[Row[*tuple[Any, ...]]]:
-    """The longest in each open stage, and the latest approvals of the last STILL_DAYS."""
-    place = func.row_number().over(
-        partition_by=Document.state, order_by=(Document.since_on.is_(None), Document.since_on, Document.id))
-    recent = and_(Document.state == literal_column("'approved'"), Document.since_on > today - timedelta(STILL_DAYS))
-    cards = select(*CARD, place.label("place"), func.count().over(partition_by=Document.state).label("total")).where(
-        or_(OPEN, recent)).subquery()
-    rows = session.execute(select(cards).where(cards.c.place <= BOARD).order_by(cards.c.state, cards.c.place))
-    return list(rows)
-
-
-def _column(state: State, rows: list[Row[*tuple[Any, ...]]], rounds: Mapping[str, OpenRound], today: date) -> Column:
-    mine = [row for row in rows if row.state == state.key]
-    return Column(state, mine[0].total if mine else 0, tuple(_card(row, rounds, today) for row in mine))
-
-
-def _card(row: Row[*tuple[Any, ...]], rounds: Mapping[str, OpenRound], today: date) -> Card:
-    round = rounds.get(row.reference)
-    return Card(row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.state, row.since_on,
-                row.since_precision, (today - row.since_on).days if row.since_on else None,
-                round.overdue if round else 0)
+def _stood(today: date) -> ColumnElement[bool]:
+    return Document.since_on <= today - timedelta(STILL_DAYS)
 
 
 def _still(today: date) -> Select[*tuple[Any, ...]]:
     """Open drafts that have not moved for STILL_DAYS, the longest first."""
-    return select(*CARD).where(OPEN, Document.since_on <= today - timedelta(STILL_DAYS)).order_by(
-        Document.since_on, Document.id)
+    return select(
+        Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Document.since_on,
+    ).where(OPEN, _stood(today)).order_by(Document.since_on, Document.id)
 
 
-def _nearest(session: Session) -> dict[str, tuple[Titled, bool]]:
-    """The drafts whose answers are due first."""
+def _deadlines(session: Session, now: datetime) -> tuple[Deadline, ...]:
+    """The next deadlines of open rounds, one line a draft; those whose answers a decision puts off are not awaited."""
+    found = (
+        select(RoundParticipant.due_at, Round.id, func.count().label("missing"))
+        .join(Round, RoundParticipant.round_id == Round.id)
+        .where(PENDING, RoundParticipant.held_as == "", RoundParticipant.due_at > now)
+        .group_by(RoundParticipant.due_at, Round.id).order_by(RoundParticipant.due_at, Round.id)
+        .limit(literal_column(str(DEADLINES))).subquery())
     rows = session.execute(
-        select(Document.reference, Document.title_en, Document.title_ru, Document.synthetic)
-        .select_from(RoundParticipant).join(Round, RoundParticipant.round_id == Round.id)
-        .join(Document, Round.document_id == Document.id)
-        .where(PENDING).order_by(RoundParticipant.due_at, RoundParticipant.id)
-        .limit(literal_column(str(MOST))))
-    found: dict[str, tuple[Titled, bool]] = {}
-    for reference, en, ru, synthetic in rows:
-        found.setdefault(reference, (Titled(en, ru), synthetic))
-        if len(found) == PENDING_ROUNDS:
-            break
-    return found
+        select(found.c.due_at, found.c.missing, Round.zone, Document.reference, Document.title_en, Document.title_ru,
+               Document.synthetic)
+        .select_from(found).join(Round, Round.id == found.c.id).join(Document, Round.document_id == Document.id)
+        .order_by(found.c.due_at, Document.id))
+    return tuple(Deadline(row.due_at, row.zone, days_past(row.due_at, row.zone, now), row.reference,
+                          Titled(row.title_en, row.title_ru), row.synthetic, row.missing) for row in rows)
 
 
-def _sums(session: Session, now: datetime, today: date) -> Sums:
-    due: Select[*tuple[Any, ...]] = select(literal_column("1")).select_from(RoundParticipant).where(
-        PENDING, RoundParticipant.held_as == "")
-    soon = due.where(RoundParticipant.due_at > now, RoundParticipant.due_at <= now + timedelta(SOON_DAYS))
-    bodies: ColumnElement[bool] = literal_column("documents.state IN ('joint_meeting', 'permanent_council', 'agreed')")
-    lists: tuple[Select[*tuple[Any, ...]], ...] = (
-        due.where(RoundParticipant.due_at <= now), soon, select(Document.id).where(bodies), _still(today),
-    )
-    counted = (one.limit(literal_column(str(MOST))).subquery() for one in lists)
-    return Sums(*session.execute(select(*(select(func.count()).select_from(one).scalar_subquery()
-                                          for one in counted))).one())
+def _meetings(session: Session) -> tuple[Held, ...]:
+    rows = session.execute(LATEST_FIRST.page(select(
+        Meeting.key, Meeting.title_en, Meeting.title_ru, Meeting.occurred_from, Meeting.occurred_to, Meeting.precision,
+    ), None, LAST_MEETINGS)).all()
+    return tuple(Held(key, Titled(en, ru), first, last, precision)
+                 for key, en, ru, first, last, precision in rows[:LAST_MEETINGS])
+
+
+def _begun(session: Session, stages: tuple[Column, ...]) -> Begun | None:
+    if any(one.count for one in stages) or session.scalar(select(Document.id).limit(1)) is not None:
+        return None
+    states, bodies = (select(func.count()).select_from(one).scalar_subquery() for one in (MemberState, Body))
+    return Begun(*session.execute(select(states, bodies)).one())

@@ -16,12 +16,13 @@ from tracker.models import Document, Package, Round, RoundParticipant, User
 from tracker.queries.document import waiting_for
 from tracker.queries.paging import Order
 from tracker.queries.searching import has_words
+from tracker.queries.stage_sets import GROUPS, standing_at
 from tracker.queries.standings import OpenRound, open_rounds
 from tracker.services.recording import zone_of
 from tracker.services.visible import visible
-from tracker.workflow.definition import Definition, current, named
+from tracker.workflow.definition import current, named
 
-MOST_COUNTED, MOST_DAYS = 10_000, 36_500
+MOST_COUNTED, MOST_DAYS, NOBODYS = 10_000, 36_500, "none"
 NUMBER: tuple[SQLCoreOperations[Any], ...] = (
     func.substr(Document.reference, 1, 5, type_=Text()), func.length(Document.reference, type_=Integer()),
     Document.reference,
@@ -42,8 +43,9 @@ COLUMNS = (
 class Wanted:
     """What part of the register is wanted.
 
-    `state` is a state, or `open` or `closed`; `still` is for how many days they have not moved; `package`,
-    `officer` are keys; `sort` is moved (latest first), since (longest first), number, title; `after` a page's `next`.
+    `state` is a state, or one of GROUPS; `still` is for how many days they have not moved, `moved` within how many
+    they have; `package`, `officer` are keys, `officer` maybe NOBODYS; `sort` is moved (latest first), since (longest
+    first), number, title; `after` a page's `next`.
     """
 
     words: str = ""
@@ -51,6 +53,7 @@ class Wanted:
     package: str | None = None
     overdue: bool = False
     still: int | None = None
+    moved: int | None = None
     officer: str | None = None
     sort: str = "moved"
     after: str | None = None
@@ -61,7 +64,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """A draft in a list; `overdue` counts the states whose answers are late."""
+    """A draft in a list; `overdue` counts the states that are late, `place` is the stage from 1, 0 off the line."""
 
     reference: str
     title: Titled
@@ -109,7 +112,7 @@ def documents(session: Session, wanted: Wanted, now: datetime, actor: Actor | No
     if wanted.counted and not counts:
         _check_keys(session, wanted)
     page = select(*COLUMNS, *order.columns).select_from(Document).outerjoin(Document.package).where(fits)
-    page = order.page(page.where(_at(states)) if wanted.state else page, wanted.after, wanted.limit)
+    page = order.page(page.where(standing_at(states)) if wanted.state else page, wanted.after, wanted.limit)
     found = session.execute(page).all()
     shown = found[: wanted.limit]
     rounds = open_rounds(session, [row.reference for row in shown if row.state == "member_state_approval"], now)
@@ -127,11 +130,15 @@ def _conditions(session: Session, wanted: Wanted, now: datetime) -> list[ColumnE
     conditions = [has_words(wanted.words, session.info["dialect"])] if wanted.words.strip() else []
     if wanted.package:
         conditions.append(Document.package_id.in_(select(Package.id).where(Package.key == wanted.package)))
-    if wanted.officer:
+    if wanted.officer == NOBODYS:
+        conditions.append(Document.officer_id.is_(None))
+    elif wanted.officer:
         conditions.append(Document.officer_id.in_(select(User.id).where(User.key == wanted.officer)))
+    today = now.astimezone(zone_of(session)).date()
     if wanted.still is not None:
-        today = now.astimezone(zone_of(session)).date()
         conditions.append(Document.since_on <= today - timedelta(min(wanted.still, MOST_DAYS)))
+    if wanted.moved is not None:
+        conditions.append(Document.since_on > today - timedelta(min(wanted.moved, MOST_DAYS)))
     if wanted.overdue:
         late = select(Round.document_id).join(RoundParticipant).where(
             literal_column("round_participants.pending"), RoundParticipant.due_at <= now,
@@ -157,16 +164,12 @@ def _order(wanted: Wanted) -> Order:
 
 def _states(state: str | None) -> frozenset[str]:
     known = current().states
-    if state in ("open", "closed"):
-        return frozenset(one.key for one in known if one.final == (state == "closed"))
+    if state in GROUPS:
+        return GROUPS[state]
     if state and state not in {one.key for one in known}:
         raise Invalid(Sentence("“{state}” is not a state of the workflow. Known: {known}.", state=state[:40],
-                               known=tuple(one.key for one in known)), field="state")
+                               known=(*GROUPS, *(one.key for one in known))), field="state")
     return frozenset({state} if state else ())
-
-
-def _at(states: frozenset[str]) -> ColumnElement[bool]:
-    return Document.state.in_([literal_column(f"'{state}'") for state in sorted(states)])
 
 
 def _counts(session: Session, fits: ColumnElement[bool]) -> Mapping[str, int]:
@@ -178,8 +181,9 @@ def _check_keys(session: Session, wanted: Wanted) -> None:
     """Tell an empty package from one that is not there, when nothing was found."""
     if wanted.package and session.scalar(select(Package.id).where(Package.key == wanted.package)) is None:
         raise Invalid(Sentence("There is no package {key}.", key=wanted.package[:40]), field="package")
-    if wanted.officer and session.scalar(select(User.id).where(User.key == wanted.officer)) is None:
-        raise Invalid(Sentence("There is no person {name} in this register.", name=wanted.officer[:40]),
+    known = select(User.id).where(User.key == wanted.officer)
+    if wanted.officer not in (None, NOBODYS) and session.scalar(known) is None:
+        raise Invalid(Sentence("There is no person {name} in this register.", name=str(wanted.officer)[:40]),
                       field="officer")
 
 
@@ -191,10 +195,6 @@ def _row(row: Row[*tuple[Any, ...]], round: OpenRound | None, today: date) -> Do
         row.reference, Titled(row.title_en, row.title_ru), row.kind, row.state, state.title, state.final,
         row.since_on, row.since_precision, days, row.package,
         waiting_for(row.state, round.sentence if round else None), row.synthetic,
-        round.overdue if round else 0, _place(definition, row.state), round,
+        round.overdue if round else 0,
+        next((n for n, one in enumerate(definition.line, 1) if one.key == row.state), 0), round,
     )
-
-
-def _place(definition: Definition, state: str) -> int:
-    """Which stage of the line it is, from 1; 0 off the line."""
-    return next((n for n, one in enumerate(definition.line, 1) if one.key == state), 0)

@@ -28,7 +28,10 @@ BY: Mapping[str, tuple[Any, Any, Any]] = {
 
 @dataclass(frozen=True)
 class Counts:
-    """How many answers are owed by how they stand: the lengths of the lists, exact unless `capped`."""
+    """How many answers are owed by how they stand: the lengths of the lists, exact unless `capped`.
+
+    `oldest` is the first deadline that has passed.
+    """
 
     late: int = 0
     soon: int = 0
@@ -37,6 +40,7 @@ class Counts:
     on_hold: int = 0
     drafts: int = 0
     capped: bool = False
+    oldest: datetime | None = None
 
     @property
     def due(self) -> int:
@@ -92,15 +96,19 @@ def count(session: Session, wanted: Wanted, now: datetime, actor: Actor | None =
     rows = _counted("state", wanted, now, actor)
     drafts = select(func.count(rows.c.document_id.distinct())).where(rows.c.kind.in_(kinds(wanted.only)))
     found = session.execute(
-        select(rows.c.key, rows.c.en, rows.c.ru, rows.c.kind, func.count(), drafts.scalar_subquery())
+        select(rows.c.key, rows.c.en, rows.c.ru, rows.c.kind, func.count(), func.min(rows.c.due_at),
+               drafts.scalar_subquery())
         .group_by(rows.c.key, rows.c.en, rows.c.ru, rows.c.kind)).all()
     by: dict[str, dict[str, int]] = {}
     titles = {key: Titled(en, ru) for key, en, ru, *_ in found}
-    for key, _en, _ru, standing, number, _drafts in found:
+    oldest = {key: first for key, _en, _ru, standing, _n, first, _drafts in found if standing == "late"}
+    for key, _en, _ru, standing, number, _first, _drafts in found:
         by.setdefault(key, {})[standing] = number
     sums = {one: sum(some.get(one, 0) for some in by.values()) for one in KINDS[""]}
-    whole = _counts(sums, found[0][-1] if found else 0, sum(sums.values()) >= MOST_COUNTED)
-    return Counted(whole, {key: (titles[key], _counts(some)) for key, some in sorted(by.items())})
+    whole = _counts(sums, found[0][-1] if found else 0, sum(sums.values()) >= MOST_COUNTED,
+                    min(oldest.values(), default=None))
+    return Counted(whole, {key: (titles[key], _counts(some, oldest=oldest.get(key)))
+                           for key, some in sorted(by.items())})
 
 
 def groups(
@@ -121,9 +129,11 @@ def groups(
     return Groups(made, order.cursor((shown[-1].nearest, shown[-1].key)) if len(found) > len(shown) else None)
 
 
-def _counts(found: Mapping[Any, Any], drafts: int = 0, capped: bool = False) -> Counts:
+def _counts(
+    found: Mapping[Any, Any], drafts: int = 0, capped: bool = False, oldest: datetime | None = None
+) -> Counts:
     late, soon, later, waiting, on_hold = (found.get(one, 0) for one in ("late", "soon", "due", "waiting", "on_hold"))
-    return Counts(late, soon, later, waiting, on_hold, drafts, capped)
+    return Counts(late, soon, later, waiting, on_hold, drafts, capped, oldest)
 
 
 def _counted(by: str, wanted: Wanted, now: datetime, actor: Actor | None) -> CTE:

@@ -1,26 +1,27 @@
 """What waits for one person: proposals to confirm, late answers, what is missing, steps that can be taken."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, false, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.actor import Actor
 from tracker.domain.policy import may
+from tracker.domain.round import days_overdue, line_status
 from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.subject import Facts
 from tracker.domain.things import ByRoles, Proposed
 from tracker.models import Document, Proposal, Round, RoundParticipant, User
-from tracker.queries.choices import Choice, choices
+from tracker.queries.choices import Choice, forward
 from tracker.queries.owed_where import PENDING
-from tracker.queries.standings import OpenRound, open_rounds
-from tracker.queries.waiting import WAIT_FOR_A_BODY
-from tracker.workflow.definition import Definition, Step, current, named
+from tracker.queries.stage_sets import BEFORE_A_BODY, OPEN
+from tracker.workflow.definition import Definition, Step, named
 
-MOST_READ, MOST = 60, 12
+MOST_READ, MOST, SHOWN = 60, 12, 7
 SUPPLIED_BY = {
     "versions": "version.register", "meetings": "meeting.record", "papers": "paper.register",
     "states": "participation.record", "remarks": "remark.settle", "ruling": "version.rule",
@@ -51,11 +52,25 @@ class Todo:
     action: str
 
 
-def todo(session: Session, actor: Actor, now: datetime, today: date) -> tuple[Todo, ...]:
-    """What waits for this person, at most MOST things, the most urgent first."""
-    found = [*_to_confirm(session, actor, today), *_of_drafts(session, actor, now, today)]
-    urgent = {"confirm": 0, "late": 1, "step": 2, "supply": 3}
-    return tuple(sorted(found, key=lambda one: urgent[one.kind])[:MOST])
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one person: the most urgent things, and whether there are more than were looked at."""
+
+    things: tuple[Todo, ...]
+    more: bool
+
+
+def todo(session: Session, actor: Actor, now: datetime, today: date) -> Waiting:
+    """What waits for this person, at most SHOWN things, the most urgent first: as many statements for few as for many.
+
+    Of all drafts MOST_READ are looked at, those with late answers first and then those that stand longest.
+    """
+    rows = _drafts(session, actor, now)
+    groups = [drafts for drafts, _ in _by_package((row, row.state) for row in rows)]
+    found = [*_to_confirm(session, actor, today), *_of_drafts(session, actor, groups[:MOST], now, today)]
+    urgent = {"late": 0, "confirm": 1, "step": 2, "supply": 3}
+    things = tuple(sorted(found, key=lambda one: urgent[one.kind]))
+    return Waiting(things[:SHOWN], len(things) > SHOWN or len(groups) > MOST)
 
 
 def _to_confirm(session: Session, actor: Actor, today: date) -> Iterator[Todo]:
@@ -82,33 +97,34 @@ def _override(row: Proposal) -> str:
     return str(json.loads(row.given)["given"].get("override", ""))
 
 
-def _of_drafts(session: Session, actor: Actor, now: datetime, today: date) -> Iterator[Todo]:
+def _drafts(session: Session, actor: Actor, now: datetime) -> Sequence[Document]:
     late = select(Round.document_id).join(RoundParticipant).where(
         PENDING, RoundParticipant.due_at <= now, RoundParticipant.held_as == "")
-    rows = session.scalars(
-        select(Document).where(_concern(actor), _open()).options(joinedload(Document.package))
+    return session.scalars(
+        select(Document).where(concern(actor), OPEN).options(joinedload(Document.package))
         .order_by(Document.id.in_(late).desc(), Document.since_on, Document.id).limit(MOST_READ)).all()
-    rounds = open_rounds(session, [row.reference for row in rows], now)
-    for drafts, _ in _by_package((row, row.state) for row in rows)[:MOST]:
-        round = next((found for row in drafts if (found := rounds.get(row.reference)) and found.overdue), None)
-        thing = _late(drafts, round, today) if round else _next(session, actor, drafts, now, today)
+
+
+def _of_drafts(
+    session: Session, actor: Actor, groups: list[list[Document]], now: datetime, today: date
+) -> Iterator[Todo]:
+    drafts = [row for some in groups for row in some]
+    known = dict(zip(drafts, forward(session, drafts, actor, now), strict=True)) if drafts else {}
+    for some in groups:
+        late = next((row for row in some if _late_states(known[row][1], now)), None)
+        thing = _late(some, known[late][1], now, today) if late else _next(actor, some, known[some[0]][0], today)
         if thing:
             yield thing
 
 
-def _concern(actor: Actor) -> ColumnElement[bool]:
+def concern(actor: Actor) -> ColumnElement[bool]:
     """Whose desk a draft waits on: its officer's, or every officer's if it has none; those who register see all."""
     if may(actor, "document.move"):
         mine = Document.officer_id.in_(select(User.id).where(User.key == actor.key))
         return or_(mine, Document.officer_id.is_(None))
     if may(actor, "document.register"):
         return true()
-    return Document.state.in_(WAIT_FOR_A_BODY) if may(actor, "meeting.record") else false()
-
-
-def _open() -> ColumnElement[bool]:
-    final = ", ".join(f"'{one.key}'" for one in current().states if one.final)
-    return literal_column(f"documents.state NOT IN ({final})")
+    return BEFORE_A_BODY if may(actor, "meeting.record") else false()
 
 
 def _by_package(drafts: Iterable[tuple[Document, str]]) -> list[tuple[list[Document], str]]:
@@ -119,21 +135,24 @@ def _by_package(drafts: Iterable[tuple[Document, str]]) -> list[tuple[list[Docum
     return [(rows, what) for (_, what), rows in found.items()]
 
 
-def _late(drafts: list[Document], round: OpenRound, today: date) -> Todo:
-    states = tuple(line.state for line in round.lines if line.status == "late")
-    return _thing("late", Sentence("Ask for the late answers of: {states}", states=states), drafts, today,
-                  at="answers", days=round.days)
+def _late_states(facts: Facts, now: datetime) -> tuple[Titled, ...]:
+    round = facts.round
+    return tuple(one.state for one in round.lines if line_status(one, round, now) == "late") if round else ()
 
 
-def _next(session: Session, actor: Actor, drafts: list[Document], now: datetime, today: date) -> Todo | None:
+def _late(drafts: list[Document], facts: Facts, now: datetime, today: date) -> Todo:
+    days = days_overdue(facts.round.due_at, facts.round.zone, now) if facts.round else None
+    return _thing("late", Sentence("Ask for the late answers of: {states}", states=_late_states(facts, now)), drafts,
+                  today, at="answers", days=days)
+
+
+def _next(actor: Actor, drafts: list[Document], forward: Choice | None, today: date) -> Todo | None:
     """The step forward if it can be taken, else the first thing it misses that this person can supply."""
-    row = drafts[0]
-    forward = next((one for one in choices(session, row, actor, now, travels=len(drafts) > 1) if one.forward), None)
-    if forward is None or forward.proposed:
+    if forward is None:
         return None
     missing = [one for one in forward.refusals if not one.field and one.guard != "role"]
     if not missing:
-        return _ready(forward, drafts, today) if _may(actor, row, forward) else None
+        return _ready(forward, drafts, today) if _may(actor, drafts[0], forward) else None
     for one in missing:
         if one.at in SUPPLIED_BY and may(actor, SUPPLIED_BY[one.at]):
             return _thing("supply", one.reason, drafts, today, at=one.at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, cast, literal_column, null, select, union_all
+from sqlalchemy import Row, Select, and_, cast, func, literal_column, null, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -12,6 +12,7 @@ from tracker.domain.round import RoundFacts, days_past, is_late
 from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.silence import proposed
 from tracker.models import Document, MemberState, Package, Round, RoundParticipant, Version
+from tracker.queries import stage_sets
 from tracker.queries.asked import broke
 from tracker.queries.document import waiting_for
 from tracker.services.recording import zone_of
@@ -19,12 +20,11 @@ from tracker.services.visible import visible
 from tracker.workflow.definition import named
 
 MOST = 1000
-WAIT_FOR_A_BODY = ("joint_meeting", "permanent_council", "agreed")
 
 
 @dataclass(frozen=True)
 class Council:
-    """A draft that waits for a body and not for answers."""
+    """A draft that waits for a body and not for answers, one `of_all` that do."""
 
     reference: str
     title: Titled
@@ -36,6 +36,7 @@ class Council:
     since: date | None
     since_precision: str
     days: int | None
+    of_all: int
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Silence:
 
 DRAFT = (Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Document.id)
 STAGE = (Document.state, Document.since_on, Document.since_precision, Document.definition_name,
-         Document.definition_version, Package.key.label("package"))
+         Document.definition_version, Package.key.label("package"), func.count().over().label("of_all"))
 ROUND = (Round.number, Version.number.label("version"), Round.opened_on, Round.due_at, Round.zone, Round.notice,
          MemberState.title_en.label("state_en"), MemberState.title_ru.label("state_ru"))
 NOTHING = tuple(cast(null(), one.type).label(one.name) for one in select(*ROUND).subquery().c)
@@ -77,17 +78,18 @@ SILENT: Select[*tuple[Any, ...]] = (
 )
 BEFORE_A_BODY: Select[*tuple[Any, ...]] = (
     select(*DRAFT, *STAGE, *NOTHING).select_from(Document).outerjoin(Document.package)
-    .where(Document.state.in_([literal_column(f"'{state}'") for state in WAIT_FOR_A_BODY]))
+    .where(stage_sets.BEFORE_A_BODY)
     .order_by(Document.since_on, Document.id).limit(literal_column(str(MOST)))
 )
 
 
-def waiting(session: Session, now: datetime, actor: Actor | None = None) -> tuple[
+def waiting(session: Session, now: datetime, actor: Actor | None = None, most: int = MOST) -> tuple[
     tuple[Council, ...], tuple[Silence, ...]
 ]:
-    """Drafts before a body, the longest waiting first, and silence procedures, the nearest expiry first."""
+    """Drafts before a body, at most so many, the longest waiting first; silences, the nearest expiry first."""
     today, sight = now.astimezone(zone_of(session)).date(), visible(actor)
-    parts = (select(one.where(sight).subquery()) for one in (SILENT, BEFORE_A_BODY))
+    bodies = BEFORE_A_BODY.limit(literal_column(str(most)))
+    parts = (select(one.where(sight).subquery()) for one in (SILENT, bodies))
     rows = session.execute(union_all(*parts)).all()
     return tuple(_council(row, today) for row in rows if row.number is None), _silences(rows, now)
 
@@ -107,7 +109,7 @@ def _council(row: Row[*tuple[Any, ...]], today: date) -> Council:
     return Council(
         row.reference, Titled(row.title_en, row.title_ru), row.synthetic, row.package, row.state, state.title,
         waiting_for(row.state, None), row.since_on, row.since_precision,
-        (today - row.since_on).days if row.since_on else None,
+        (today - row.since_on).days if row.since_on else None, row.of_all,
     )
 
 
