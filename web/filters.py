@@ -11,6 +11,7 @@ from flask import Flask, current_app, url_for
 from jinja2 import pass_context
 
 from tracker import language
+from tracker.domain import explained
 from tracker.domain.checkpoints import fours
 from tracker.domain.deadlines import reminder_day
 from tracker.domain.halves import halved
@@ -40,7 +41,7 @@ def teach(app: Flask) -> None:
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS,
-        described=described, reminder_day=reminder_day, typed_by=kept.mark,
+        described=described, reminder_day=reminder_day, EXPLAINED=explained.GUARDS, typed_by=kept.mark,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain import words
+from tracker.domain import explained, words
 from tracker.domain.actor import ROLES
 from tracker.domain.positions import POSITIONS
 from tracker.domain.security_events import ENDS, words_of
@@ -12,15 +12,21 @@ from tracker.domain.sentence import Sentence, Titled
 
 @dataclass(frozen=True)
 class Mark:
-    """How a position is shown: its shape, its word and how it counts."""
+    """How a position is shown: its shape, its word, how it counts and what it means."""
 
     shape: str
     word: Sentence | Titled
     counts: Sentence
+    help: Titled
+
+    @property
+    def told(self) -> Sentence:
+        """How it counts and what it means."""
+        return Sentence("{counts}. {help}", counts=self.counts, help=self.help)
 
 
 def _given(shape: str, key: str, counts: Sentence) -> Mark:
-    return Mark(shape, POSITIONS[key].title, counts)
+    return Mark(shape, POSITIONS[key].title, counts, explained.POSITIONS[key])
 
 
 MARKS = {
@@ -34,8 +40,8 @@ MARKS = {
     "not_participating": _given("out", "not_participating", Sentence("outside the count")),
     "reserve_position": _given("reserve", "reserve_position", Sentence("pending")),
     "object": _given("object", "object", Sentence("blocks the round")),
-    "none": Mark("none", Sentence("no answer yet"), Sentence("pending")),
-    "late": Mark("late", Sentence("no answer, overdue"), Sentence("pending")),
+    "none": Mark("none", Sentence("no answer yet"), Sentence("pending"), explained.POSITIONS["none"]),
+    "late": Mark("late", Sentence("no answer, overdue"), Sentence("pending"), explained.POSITIONS["late"]),
 }
 CERTAINTY = {
     key: (icon, words.CERTAINTIES[key])

@@ -17,3 +17,11 @@ def test_all_faults_of_a_file_are_said_at_once(nowhere, tmp_path):
     assert result.exit_code == 1
     assert result.stdout.count("\n  - ") >= 3
     assert len(nowhere("workflow", "--check", file, "--json").stdout) > 100
+
+
+def test_the_command_line_explains_what_the_help_explains(nowhere):
+    said = nowhere("workflow", "--explain").stdout
+
+    assert "One objection bars, also of a state whose participation is frozen" in said
+    assert "Experts of the states write the text." in said
+    assert "mermaid" not in said

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.web.drafts import draft, office
 from tracker.domain.conditions import CONDITIONS
 from tracker.domain.subject import GUARDS
@@ -59,3 +61,16 @@ def test_help_is_for_everybody_in_both_languages(visitor):
     assert "An officer proposes" in page or "an officer proposes" in page
     assert "Tab" in page
     assert '<html lang="ru">' in visitor.get("/help").text
+
+
+@pytest.mark.parametrize("place", ["state-agreed", "position-object", "guard-no_state_objects", "word-provisional"])
+def test_every_explanation_has_its_place_in_the_help(visitor, place):
+    assert f'id="{place}"' in visitor.get("/help").text
+
+
+def test_a_reason_says_why_it_is_asked_for_and_a_stage_leads_to_its_help(browse, draft):
+    page = browse("ana").get(f"/documents/{draft(versions=0)}").text
+
+    assert 'href="/help#guard-has_a_version"' in page
+    assert "Meetings and states decide on a text, not on a name." in page
+    assert 'href="/help#state-joint_meeting"' in page

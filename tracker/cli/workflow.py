@@ -9,8 +9,10 @@ from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.values import text_of
+from tracker.domain import explained
 from tracker.domain.actor import ROLES
 from tracker.domain.conditions import condition
+from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Plural, Sentence
 from tracker.language import gettext as _
 from tracker.language import say, title
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     "everything that is wrong with a definition file."
 ), acting=False, examples=("tracker workflow", "tracker workflow --lang ru", "tracker workflow --check draft-2.toml"))
 @option("--check", metavar="FILE", help=Sentence("Check this definition file instead; exit code 1 if it has faults."))
+@option("--explain", is_flag=True, help=Sentence("Say what every stage, position and condition means."))
 @option("--mermaid", is_flag=True, help=Sentence("Print the diagram alone."))
 @click.pass_context
-def workflow(ctx: click.Context, edge: Edge, check: str | None, mermaid: bool) -> None:
+def workflow(ctx: click.Context, edge: Edge, check: str | None, explain: bool, mermaid: bool) -> None:
     from tracker.queries.definitions import in_force
     from tracker.workflow import diagram
 
@@ -35,6 +38,9 @@ def workflow(ctx: click.Context, edge: Edge, check: str | None, mermaid: bool) -
     definition = in_force()
     if edge.json:
         printing.data(_data(definition))
+        return
+    if explain:
+        _explained(definition)
         return
     if not mermaid:
         _text(definition)
@@ -75,6 +81,20 @@ def _text(definition: "Definition") -> None:
                                            who=tuple(ROLES[role] for role in step.confirmed_by))), 4)
         for guard in step.guards:
             printing.indented(f"- {say(condition(guard))}", 4)
+
+
+def _explained(definition: "Definition") -> None:
+    """What the help of the pages says of stages, positions and conditions."""
+    for heading, meanings in (
+        (_("Stages"), [(one.title, one.help) for one in definition.states]),
+        (_("Positions"), [(one.title, explained.POSITIONS[key]) for key, one in POSITIONS.items()]),
+        (_("What must hold"), [(condition(name), text) for name, text in explained.GUARDS.items()]),
+        (_("Words on lists"), list(explained.WORDS.values())),
+    ):
+        printing.heading(heading)
+        for word, text in meanings:
+            click.echo(f"  {say(word)}")
+            printing.indented(say(text), 4)
 
 
 def _data(definition: "Definition") -> dict[str, object]:

@@ -30,6 +30,7 @@ class Stage:
     title: Titled
     place: str
     visits: tuple[Visit, ...]
+    help: Titled | None = None
 
 
 def stages(definition: Definition, state: str, entries: Iterable[Told], today: date, zone: str) -> tuple[Stage, ...]:
@@ -38,7 +39,7 @@ def stages(definition: Definition, state: str, entries: Iterable[Told], today: d
     passed = {key for key, _ in visits}
     return tuple(
         Stage(one.key, one.title, _place(one.key, state, passed),
-              tuple(visit for key, visit in visits if key == one.key))
+              tuple(visit for key, visit in visits if key == one.key), one.help)
         for one in definition.line
     )
 

@@ -20,13 +20,14 @@ RoundEffect = Literal["", "open", "agreed", "not_agreed", "called_off"]
 
 @dataclass(frozen=True)
 class State:
-    """Where a document can stand; `on_line` if it is a stage of the stage line."""
+    """Where a document can stand; `on_line` if it is a stage of the stage line, `help` says what happens there."""
 
     key: str
     title: Titled
     initial: bool = False
     final: bool = False
     on_line: bool = False
+    help: Titled | None = None
 
 
 @dataclass(frozen=True)
@@ -123,9 +124,13 @@ def _built(raw: Mapping[str, Any]) -> Definition:
     return Definition(
         raw["name"],
         raw["version"],
-        tuple(State(**{**state, "title": _titled(state["title"])}) for state in raw["states"]),
+        tuple(_state(state) for state in raw["states"]),
         tuple(_step(step) for step in raw["steps"]),
     )
+
+
+def _state(raw: Mapping[str, Any]) -> State:
+    return State(**{**raw, **{key: _titled(raw[key]) for key in ("title", "help") if key in raw}})
 
 
 def _step(raw: Mapping[str, Any]) -> Step:

@@ -17,7 +17,8 @@ LANGUAGES = frozenset({"en", "ru"})
 EFFECTS = frozenset({"", "open", "agreed", "not_agreed", "called_off"})
 
 FILE: Mapping[str, type] = {"name": str, "version": int, "states": list, "steps": list}
-STATE: Mapping[str, type] = {"key": str, "title": dict, "initial": bool, "final": bool, "on_line": bool}
+STATE: Mapping[str, type] = {"key": str, "title": dict, "initial": bool, "final": bool, "on_line": bool,
+                             "help": dict}
 STEP: Mapping[str, type] = {
     "action": str, "title": dict, "done": dict, "sources": list, "target": str, "roles": list,
     "confirmed_by": list, "guards": list, "round": str, "evidence": str,
