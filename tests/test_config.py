@@ -36,6 +36,7 @@ def test_every_setting_can_be_given(tmp_path):
         "TRACKER_ORGANISATION_RU": "Секретариат", "TRACKER_TRUSTED_HOSTS": "a.example, b.example",
         "TRACKER_PROXIES": "1", "TRACKER_LAPSE_MONTHS": "12", "TRACKER_ROUND_DAYS": "45", "TRACKER_ROUND_HOUR": "17:30",
         "TRACKER_DAILY_MB": "50", "TRACKER_SIGN_IN_DAYS": "90", "TRACKER_LOG_DAYS": "365",
+        "TRACKER_COMPRESS": "0",
     })
 
     assert settings.database_url == "postgresql://db/register"
@@ -47,6 +48,7 @@ def test_every_setting_can_be_given(tmp_path):
     assert (settings.proxies, settings.lapse_months, settings.round_days) == (1, 12, 45)
     assert settings.round_hour == time(17, 30)
     assert (settings.daily_mb, settings.sign_in_days, settings.log_days) == (50, 90, 365)
+    assert settings.compress is False
 
 
 def test_an_empty_setting_is_one_that_was_not_given():
@@ -57,7 +59,7 @@ def test_an_empty_setting_is_one_that_was_not_given():
     ("LANG", "tj"), ("ZONE", "Europe/Nowhere"), ("ZONE", "../etc/passwd"), ("SEAT", "ru"),
     ("SEAT", "Russia"), ("SEAT", "РФ"), ("PROXIES", "-1"), ("PROXIES", "one"),
     ("LAPSE_MONTHS", "0"), ("ROUND_DAYS", "1.5"), ("ROUND_DAYS", "٣"), ("ROUND_HOUR", "25:00"),
-    ("DAILY_MB", "0"), ("SIGN_IN_DAYS", "89"), ("LOG_DAYS", "never"),
+    ("DAILY_MB", "0"), ("SIGN_IN_DAYS", "89"), ("LOG_DAYS", "never"), ("COMPRESS", "no"),
     ("SECRET_KEY", "short"), ("SECRET_KEY", "a" * 64),
 ])
 def test_a_bad_value_is_refused_with_what_would_be_right(name, value):

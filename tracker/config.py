@@ -21,7 +21,6 @@ ZONE = "Europe/Moscow"
 SEAT = "RU"
 OFFERED, REQUIRED = "offered", "required"
 PASSWORD = re.compile(r"(://[^:/@]*):.*@")
-
 T = TypeVar("T")
 
 
@@ -49,6 +48,7 @@ class Settings:
     second_factor: str
     daily_mb: int
     log_days: int
+    compress: bool
 
     @property
     def secret_file(self) -> Path:
@@ -110,6 +110,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         daily_mb=read.given("DAILY_MB", _whole(1, 1_000_000), 500),
         sign_in_days=read.given("SIGN_IN_DAYS", _whole(90, 36_500), 400),
         log_days=read.given("LOG_DAYS", _whole(30, 36_500), 800),
+        compress=read.given("COMPRESS", _whole(0, 1), 1) == 1,
     )
     read.refuse_faults()
     return settings
@@ -196,5 +197,4 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
             raise _Fault(Sentence("give a whole number from {least} to {most}.", least=least, most=most))
         return int(value)
-
     return whole

@@ -11,6 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
 from web import (
     actions,
+    compressed,
     cookies,
     errors,
     factor,
@@ -33,6 +34,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; every view must say what it does, else there is none."""
     app = Flask(__name__)
     settings.configure(app, config)
+    compressed.pack(app)  # first named, last asked: what is packed is never changed again
     register.attach(app)
     refusing.must_be_safe(app)
     life.live(app)
