@@ -28,6 +28,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.face
 
 # The pictures of docs/screenshots, in the installed Chromium.
 screenshots: $(STAMP)

@@ -9,7 +9,7 @@ import argparse
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,9 +68,11 @@ def prepare(folder: Path, drafts: int) -> Edge:
 
 
 @contextmanager
-def served(edge: Edge, port: int = 0) -> Iterator[str]:
-    """The address at which the product's own server answers for as long as the block lasts."""
+def served(edge: Edge, port: int = 0, beside: Callable[[Any], Any] | None = None) -> Iterator[str]:
+    """The address at which the product's own server answers for as long as the block lasts, maybe with more beside."""
     with listening(edge, "127.0.0.1", port, {"PLAIN_HTTP": True}) as server:
+        if beside:
+            server.application = beside(server.application)
         thread = Thread(target=_run, args=(server,), daemon=True)
         thread.start()
         yield address_of(server)

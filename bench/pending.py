@@ -134,7 +134,7 @@ def main() -> None:
 
 def table(found: list[dict[str, object]]) -> None:
     """The figures in columns."""
-    heads = ("drafts", "page", "statements", "ms", "by_hand_ms", "ratio")
+    heads = tuple(found[0])
     rows = [heads, *(tuple("–" if one[head] is None else str(one[head]) for head in heads) for one in found)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(heads))]
     for row in rows:
