@@ -24,6 +24,7 @@ from tracker.services import (
     holding,
     resets,
     rulings,
+    saved_filters,
     second_factors,
     security,
     signins,
@@ -56,6 +57,7 @@ def stage(desk):
     STAGED["sign_in"] = session.scalar(select(func.max(SignIn.key)))
     STAGED["link"] = resets.make(session, "ana", desk.adam, now=NOON)
     second_factors.enrol(session, "sealed", STEP, [CODE], desk.olga, now=NOON)
+    saved_filters.save(session, desk.olga.key, "Late ones", "approvals", "only=late")
     _stage_for_later(desk)
 
 
@@ -114,6 +116,9 @@ WRITES = {
     "correction dropped": lambda desk, request: desk.do(corrections.drop, WRONG["version"], request=request),
     "lines that follow the clock": lambda desk, request: following.follow(
         desk.session, now=MONTHS_AFTER, request=request),
+    "filter saved": _of_olga(saved_filters.save, "Another", "documents", "state=open"),
+    "filter renamed": _of_olga(saved_filters.rename, 1, "Renamed"),
+    "filter deleted": _of_olga(saved_filters.remove, 1),
     "checkpoint of the day": lambda desk, request: checkpoints.daily(desk.session, now=MONTHS_AFTER),
 }
 """By name what is done on a desk, under a request key where there is one."""

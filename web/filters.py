@@ -18,7 +18,7 @@ from tracker.domain.halves import halved
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import AnswerOf
-from web import frame, kept
+from web import frame, kept, saved
 from web.language import _, ngettext, other, say
 from web.links import link_if_there, open_link, place_link, supply_link
 from web.words import CERTAINTY, MARKS, detail, ended, mark_of, role_names, word
@@ -42,6 +42,7 @@ def teach(app: Flask) -> None:
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS,
         described=described, reminder_day=reminder_day, EXPLAINED=explained.GUARDS, typed_by=kept.mark,
+        saved_here=saved.saved_here, link_of=saved.link_of,
     )
 
 

@@ -78,7 +78,8 @@ DOORS = {
 """Every door to a draft or to what belongs to one."""
 
 ELSEWHERE = (
-    "/static", "/account", "/people", "/states", "/language", "/theme", "/reset", "/journal/checkpoints",
+    "/static", "/account", "/people", "/states", "/language", "/theme", "/keys", "/filters", "/reset",
+    "/journal/checkpoints",
 )
 """Where the doors lead to one thing among several that does not belong to a draft."""
 

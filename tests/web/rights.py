@@ -74,6 +74,12 @@ EXPECTED = {
     "POST /documents/<reference>/versions/new": CLERKS,
     "GET /versions/<reference>/v<int:number>": CIRCULATION,
     "GET /help": EVERYBODY,
+    "GET /filters": CIRCULATION,
+    "GET /filters/new/<page>": CIRCULATION,
+    "POST /filters/new/<page>": CIRCULATION,
+    "GET /filters/<int:number>": CIRCULATION,
+    "POST /filters/<int:number>": CIRCULATION,
+    "POST /filters/<int:number>/delete": CIRCULATION,
     "GET /jump": CIRCULATION,
     "GET /jump/suggestions": CIRCULATION,
     "GET /keys/<name>": EVERYBODY,
@@ -188,6 +194,7 @@ EXPECTED = {
     "GET /workflow": CIRCULATION,
 }
 
-GONE = {"GET /reset/<token>", "POST /reset/<token>",
+GONE = {"GET /reset/<token>", "POST /reset/<token>", "GET /filters/<int:number>", "POST /filters/<int:number>",
+        "POST /filters/<int:number>/delete",
         "POST /people/<name>/sign-ins/<key>/end"}
 """Doors to a thing that is not there for anybody who tries them here: who gets through hears so."""

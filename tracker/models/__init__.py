@@ -9,6 +9,7 @@ from tracker.models.meetings import AgendaItem, Attendance, Meeting
 from tracker.models.papers import Blob, Paper
 from tracker.models.proof import Checkpoint, Hold
 from tracker.models.rounds import Round, RoundParticipant
+from tracker.models.saved import SavedFilter
 from tracker.models.searching import SearchRow
 from tracker.models.signins import Attempts, RecoveryCode, ResetLink, SecondFactor, SecurityEvent, SignIn
 from tracker.models.states import Body, MemberState, Participation
@@ -19,6 +20,6 @@ __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
     "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package",
     "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
-    "RoundParticipant", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "Translation",
+    "RoundParticipant", "SavedFilter", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "Translation",
     "User", "UserRole", "Version",
 ]
