@@ -1,5 +1,6 @@
 """Pending approvals: who owes what, how late; by deadline, by state or by draft; and all open rounds as a matrix."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, g, render_template, request
@@ -16,9 +17,14 @@ from tracker.queries.owed_where import IN_NONE, STANDINGS, Wanted, own
 from tracker.queries.reminded import reminded
 from tracker.queries.waiting import Council, Silence, waiting
 from web.actions import action
+from web.in_force import Told, in_force
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
-GROUPINGS, ONLY = ("deadline", "state", "draft", "package"), ("late", "due", "soon", "waiting", "on_hold")
+GROUPINGS = ("deadline", "state", "draft", "package")
+ONLY = {
+    "late": Sentence("Only late"), "due": Sentence("Only in time"), "soon": Sentence("Only due in 7 days"),
+    "waiting": Sentence("Only waiting"), "on_hold": Sentence("Only on hold"),
+}
 GROUPS_ON_A_PAGE, MOST_WAITING = 20, 15
 
 
@@ -67,8 +73,9 @@ def index() -> ResponseReturnValue:
     others = waiting(g.session, g.now, g.actor, MOST_WAITING) if first else ((), ())
     page = ApprovalsPage(by, wanted, parts, counted.all, counted.all.of(wanted.only), counted.most, following, *others)
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
-    return render_template("approvals/index.html", page=page, filters=_filters(by, wanted), standings=STANDING,
-                           marks=marks)
+    filters, states = _filters(by, wanted), {code: title for code, (title, _) in counted.states.items()}
+    return render_template("approvals/index.html", page=page, filters=filters, standings=STANDING, marks=marks,
+                           told=in_force(_told(wanted, states), filters))
 
 
 @bp.get("/matrix")
@@ -91,6 +98,19 @@ def _filters(by: str, wanted: Wanted) -> dict[str, str]:
     """What is in force, for links that keep it."""
     told = {"by": by, "state": wanted.member, "draft": wanted.document, "package": wanted.package, "only": wanted.only}
     return {name: value for name, value in told.items() if value}
+
+
+def _told(wanted: Wanted, states: Mapping[str, Titled]) -> Iterator[Told]:
+    """The filters in force as words; the own state of a representative is none that could be taken away."""
+    if wanted.member and may(g.actor, "register.read"):
+        yield Told("state", Sentence("State: {value}", value=states.get(wanted.member, wanted.member)))
+    if wanted.document:
+        yield Told("draft", Sentence("Draft: {value}", value=wanted.document))
+    if wanted.package:
+        none = wanted.package == IN_NONE
+        yield Told("package", Sentence("In no package") if none else Sentence("Package {key}", key=wanted.package))
+    if wanted.only:
+        yield Told("only", ONLY[wanted.only])
 
 
 def _by_deadline(wanted: Wanted, counts: counting.Counts) -> tuple[tuple[Part, ...], str | None]:

@@ -14,7 +14,9 @@ from tracker.services.correctable import COUNTERABLE
 from web.actions import action
 from web.exports import as_file, attached, sent
 from web.holding import hold
-from web.journal_filter import in_force, wanted
+from web.in_force import in_force as removable
+from web.in_force import told_by
+from web.journal_filter import WORDS, in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
 from web.telling import tell
 
@@ -28,7 +30,9 @@ def index() -> ResponseReturnValue:
     """Entries that fit, the newest first."""
     asked = wanted()
     page = reading.journal(g.session, asked)
-    return render_template("journal/index.html", page=page, wanted=asked, kinds=KINDS, filters=in_force(asked))
+    filters = in_force(asked)
+    return render_template("journal/index.html", page=page, wanted=asked, kinds=KINDS, filters=filters,
+                           told=removable(told_by(WORDS, filters, {"kind": KINDS}), filters))
 
 
 @bp.get("/entries.csv", defaults={"ending": "csv"})

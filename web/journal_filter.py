@@ -11,6 +11,11 @@ from tracker.errors import Invalid
 from tracker.queries.fitting import Filter
 
 NARROWER = ("document", "kind", "actor", "state", "body", "paper", "since", "until")
+WORDS = {
+    "document": Sentence("Draft: {value}"), "kind": Sentence("Kind: {value}"),
+    "actor": Sentence("Recorded by: {value}"), "state": Sentence("State: {value}"), "body": Sentence("Body: {value}"),
+    "paper": Sentence("Paper: {value}"), "since": Sentence("From: {value}"), "until": Sentence("To: {value}"),
+}
 
 
 def wanted() -> Filter:

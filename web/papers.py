@@ -13,7 +13,9 @@ from web.actions import action
 from web.downloads import download
 from web.forms import form_page
 from web.forms.correspondence import AmendPaper, Paper
-from web.papers_filter import FACTS, asked_for, in_force
+from web.in_force import in_force as removable
+from web.in_force import told_by
+from web.papers_filter import FACTS, WORDS, asked_for, in_force
 
 bp = Blueprint("papers", __name__, url_prefix="/papers")
 
@@ -24,8 +26,11 @@ def index() -> ResponseReturnValue:
     """Papers that fit, the latest registered first."""
     wanted = asked_for()
     page = reading.papers(g.session, wanted)
-    return render_template("papers/index.html", page=page, wanted=wanted, filters=in_force(wanted),
-                           states=offers.states(g.session), directions=DIRECTIONS, kinds=PAPER_KINDS)
+    filters = in_force(wanted)
+    told = told_by(WORDS, filters, {"kind": PAPER_KINDS, "direction": DIRECTIONS})
+    return render_template("papers/index.html", page=page, wanted=wanted, filters=filters,
+                           told=removable(told, filters), states=offers.states(g.session), directions=DIRECTIONS,
+                           kinds=PAPER_KINDS)
 
 
 @bp.get("/missing")

@@ -12,6 +12,11 @@ FACTS = {
     "reminders": Sentence("Reminders sent"), "moves": Sentence("Steps"),
 }
 MOST_DIGITS = 9
+WORDS = {
+    "q": Sentence("Words: {value}"), "direction": Sentence("Register: {value}"), "year": Sentence("Year: {value}"),
+    "kind": Sentence("Kind: {value}"), "state": Sentence("State: {value}"), "since": Sentence("From: {value}"),
+    "until": Sentence("To: {value}"), "unused": Sentence("Papers on which nothing rests"),
+}
 
 
 def asked_for() -> Wanted:

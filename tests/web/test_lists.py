@@ -156,3 +156,17 @@ def test_a_register_without_drafts_says_what_each_may_do_first(browse, who):
     assert ("/documents/new" in desk) == (who in ("ana", "carl", "clara"))
     assert ("/states/new" in desk) == (who in ("ana", "carl"))
     assert ("A clerk or an officer registers the first draft." in desk) == (who in ("stella", "olga", "audrey"))
+
+
+@pytest.mark.parametrize(("asked", "word", "without"), [
+    ("/approvals?by=deadline&state=KZ&only=late", "State: Kazakhstan", "/approvals?by=deadline&amp;only=late"),
+    ("/approvals?by=deadline&draft=2024-0001&only=soon", "Only due in 7 days",
+     "/approvals?by=deadline&amp;draft=2024-0001"),
+    ("/journal?document=2024-0001&actor=system", "Draft: 2024-0001", "/journal?actor=system"),
+    ("/papers?kind=letter&q=note", "Kind: letter", "/papers?q=note"),
+])
+def test_every_list_says_its_filters_and_how_to_take_one_away(filled, browse, asked, word, without):
+    page = browse("ana").get(asked).text
+
+    assert f'<li class="tag">{word} <a href="{without}"' in page
+    assert "Clear all filters" in page
