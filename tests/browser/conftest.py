@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 import seeds
+from tests.browser import registers
 from tests.browser.serving import serving, visiting
 from tests.web.conftest import HASH, MORNING, Clock
 from tracker.database import Database
@@ -65,3 +67,20 @@ def visit(chromium, served):
     """Open the pages as somebody: `visit("officer")` gives a page of Chromium, signed in."""
     with visiting(chromium, served) as enter:
         yield enter
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory, sqlite_template, signer):
+    """Give the pages of a register, `furnished("long")`, and the token of a link for a new password; made once."""
+    made = []
+
+    @cache
+    def furnish(name):
+        path = tmp_path_factory.mktemp(name) / "tracker.db"
+        shutil.copyfile(sqlite_template, path)
+        made.append(registers.furnished(getattr(registers, name), path, signer))
+        return made[-1]
+
+    yield furnish
+    for app, _ in made:
+        app.config["DATABASE"].close()

@@ -3,18 +3,10 @@
 from functools import cache
 
 import pytest
-from sqlalchemy import update
 
 from tests import acts
 from tests.browser.crawling import Crawl
-from tests.browser.serving import application, listening
-from tests.cast import FOUNDED, Desk
-from tests.web.conftest import HASH, Clock
-from tests.web.samples import bp as samples
-from tracker.database import Database
-from tracker.domain.actor import SYSTEM
-from tracker.models import User
-from tracker.services import resets, users
+from tests.browser.serving import listening
 
 pytestmark = pytest.mark.browser
 PEOPLE = {
@@ -47,25 +39,10 @@ FORMS = (("/papers/new", WITHOUT_TOKEN, 400), ("/papers/new", "", 422), ("/passw
 
 
 @pytest.fixture(scope="module")
-def staged(tmp_path_factory, sqlite_template, signer):
+def staged(furnished):
     """The pages on a register with one of everything, and a link for a new password."""
-    folder = tmp_path_factory.mktemp("crawl")
-    (folder / "tracker.db").write_bytes(sqlite_template.read_bytes())
-    database = Database(f"sqlite:///{folder}/tracker.db", signer)
-    with database.write() as session:
-        Desk(session, FOUNDED).found()
-        desk = Desk(session, FOUNDED)
-        acts.stage(desk)
-        for name, roles in (("rita", ("reader",)), ("noel", ())):
-            desk.do(users.add, users.NewUser(name, "no hash", roles), by=SYSTEM)
-        desk.make_paper(file=acts.PDF)
-        link = resets.make(session, "noel", desk.adam, now=Clock().now)
-        session.execute(update(User).values(password_hash=HASH))
-        session.commit()
-    app = application(database, Clock(), folder)
-    app.register_blueprint(samples)
-    yield app, f"/reset/{link}"
-    database.close()
+    app, token = furnished("staged")
+    return app, f"/reset/{token}"
 
 
 @pytest.fixture(scope="module")
@@ -109,15 +86,6 @@ def test_no_page_of_a_role_breaks_the_policy_or_lacks_a_guard(crawling, role, la
 
     assert found.wrong == []
     assert len(found.seen) >= 3
-
-
-@pytest.mark.slow
-def test_every_page_that_there_is_was_opened_by_somebody(crawling, staged):
-    app, _ = staged
-    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - {"static"}
-    opened = {kind[0] for one in CRAWLS for kind in crawling(*one).seen}
-
-    assert sorted(one for one in pages - opened if not one.startswith("samples.")) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

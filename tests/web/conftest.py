@@ -1,6 +1,7 @@
 """A browser for the tests: the pages on a register of their own, with people who can sign in."""
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -87,10 +88,35 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def web_template(sqlite_template, tmp_path_factory, signer):
+    """A database file with a genesis and all of PEOPLE."""
+    path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("people") / "tracker.db")
+    for _ in peopled(f"sqlite:///{path}", signer):
+        pass
+    return path
+
+
+@pytest.fixture(scope="session")
+def office_template(web_template, tmp_path_factory, signer):
+    """The same with states, bodies and a representative."""
+    from tests.web.drafts import building
+
+    path = shutil.copyfile(web_template, tmp_path_factory.mktemp("office") / "tracker.db")
+    database = Database(f"sqlite:///{path}", signer)
+    with building(database) as desk:
+        desk.found()
+    database.close()
+    return path
+
+
 @pytest.fixture
-def web_database(sqlite_url, signer):
-    """A register with a genesis and all of PEOPLE."""
-    yield from peopled(sqlite_url, signer)
+def web_database(request, tmp_path, signer):
+    """A register of the test's own with all of PEOPLE, and with what `office` needs where it is asked for."""
+    template = request.getfixturevalue(f"{'office' if 'office' in request.fixturenames else 'web'}_template")
+    database = Database(f"sqlite:///{shutil.copyfile(template, tmp_path / 'tracker.db')}", signer)
+    yield database
+    database.close()
 
 
 def peopled(url, signer):

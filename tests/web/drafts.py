@@ -53,7 +53,8 @@ def building(database):
 def office(web_database):
     """Give `building` on a register that has its states and bodies."""
     with building(web_database) as desk:
-        desk.found()
+        if "zara" not in desk.people:
+            desk.found()
     return lambda: building(web_database)
 
 

@@ -19,6 +19,7 @@ SECRETS = ({"word": "Zarathustra", "position": "approve_with_comments", "file": 
            {"word": "Quetzalcoatl", "position": "object", "file": "budget.pdf"})
 WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir",
            "administrator": "adam", "visitor": None}
+SHARING = ("clerk", "secretary", "reader")
 CLEARED = {"responsible officer": "ana", "head": "carl", "auditor": "audrey", "state": "zara"}
 PROOF = re.compile(rb"[0-9a-f]{64,}|[0-9a-f]{4}( [0-9a-f]{4})+|[0-9A-Za-z+/]{43}=|\b[0-9a-f]{8}\b|[0-9A-Za-z+/]{88,}=*"
                    rb"|[0-9A-Z]{5}( [0-9A-Z]{5}){4} [0-9A-Z]-[0-9A-Z]|[0-9A-Z]{5}( [0-9A-Z]{5}){2}-[0-9A-Z]")
@@ -122,14 +123,25 @@ def difference(path, *browsers):
     return next((pair for pair in lines if pair[0] != pair[1] or any(word in pair[0] for word in words)), None)
 
 
+def share(role, all):
+    """Roles that are shown the same ask for a third of everything each; the slow tests let each ask for all."""
+    return list(all)[SHARING.index(role)::len(SHARING)] if role in SHARING else all
+
+
 @pytest.mark.parametrize("role", WITHOUT)
 def test_what_is_restricted_changes_nothing_for_who_is_not_cleared(twins, role):
-    (one, things), (other, _) = twins
-    first, second = browser_of(one, WITHOUT[role]), browser_of(other, WITHOUT[role])
+    assert differing(twins, role, share(role, pages(*twins[0]))) == {}
 
-    wrong = {path: told for path in pages(one, things) if (told := difference(path, first, second))}
 
-    assert wrong == {}
+@pytest.mark.slow
+@pytest.mark.parametrize("role", SHARING)
+def test_on_no_page_at_all_does_it_change_anything(twins, role):
+    assert differing(twins, role, pages(*twins[0])) == {}
+
+
+def differing(twins, role, paths):
+    first, second = (browser_of(app, WITHOUT[role]) for app, _ in twins)
+    return {path: told for path in paths if (told := difference(path, first, second))}
 
 
 @pytest.mark.parametrize("role", CLEARED)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.web.test_restricted import PROOF, bare
+from tests.web.test_restricted import PROOF, SHARING, bare, share
 from tests.web.test_rights import browser_of
 from tests.web.twins import SECRETS, register
 
@@ -91,16 +91,23 @@ def said_of(path):
 
 @pytest.mark.parametrize("role", WITHOUT)
 def test_no_page_or_export_tells_of_a_closed_text_or_a_hidden_paper(twins, role):
-    (one, things, _), (other, *_) = twins
-    browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
+    assert wrong_pages(twins, role, share(role, pages(twins[0][1]))) == {}
 
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", SHARING)
+def test_no_page_or_export_at_all_tells_of_it(twins, role):
+    assert wrong_pages(twins, role, pages(twins[0][1])) == {}
+
+
+def wrong_pages(twins, role, paths):
+    browsers = [browser_of(app, WITHOUT[role]) for app, *_ in twins]
     wrong = {}
-    for path in pages(things):
+    for path in paths:
         answers = [bare(browser.client.get(path, buffered=True)) for browser in browsers]
         if (told := differing(*answers, said_of(path))) is not None:
             wrong[path] = told
-
-    assert wrong == {}
+    return wrong
 
 
 def commands(things):
@@ -120,16 +127,24 @@ def commands(things):
 
 @pytest.mark.parametrize("role", WITHOUT)
 def test_no_command_tells_of_it_either(twins, role):
-    (_, things, one), (*_, other) = twins
+    assert wrong_commands(twins, role, share(role, commands(twins[0][1]))) == {}
 
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", SHARING)
+def test_no_command_at_all_tells_of_it(twins, role):
+    assert wrong_commands(twins, role, commands(twins[0][1])) == {}
+
+
+def wrong_commands(twins, role, lines):
+    (*_, one), (*_, other) = twins
     wrong = {}
-    for words in commands(things):
+    for words in lines:
         for how in ((), ("--json",)):
             told = [one_line(at(*words, *how, "--as", WITHOUT[role])) for at in (one, other)]
             if (found := differing(*told, () if {"--search", "search"} & set(words) else said_of(""))) is not None:
                 wrong[words + how] = found
-
-    assert wrong == {}
+    return wrong
 
 
 def one_line(result):

@@ -27,13 +27,14 @@ def made(template, folder, signer, fill, now=MORNING):
     path, clock = shutil.copyfile(template, folder / "tracker.db"), Clock()
     clock.now = now
     for database in peopled(f"sqlite:///{path}", signer):
-        database.info["randomness"], cast.keys = in_order(count(1)), count(1)
+        before, database.info["randomness"], cast.keys = cast.keys, in_order(count(1)), count(1)
         with building(database) as desk:
             desk.found()
             for name, role in {"boris": ("officer", None), "tahir": ("representative", "TJ")}.items():
                 desk.do(users.add, users.NewUser(name, HASH, role[:1], role[1]), by=SYSTEM)
         with building(database) as desk:
             things = fill(desk)
+        cast.keys = before  # other registers of this run have keys of their own
         yield create_app({
             "TESTING": True, "PROPAGATE_EXCEPTIONS": False, "PLAIN_HTTP": True, "CLOCK": clock,
             "SECRET_KEY": "a secret of the tests, longer than 32", "SETTINGS": config.load({}),
