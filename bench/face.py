@@ -26,8 +26,10 @@ from web.compressed import LEVEL
 PAGES = {"Desk": "/", "Documents": "/documents/", "Document": "/documents/2026-0001", "Pending approvals": "/approvals"}
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-PAINT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
-  .observe({type: 'largest-contentful-paint', buffered: true}))"""
+PAINT = """() => new Promise((done, failed) => {
+  setTimeout(failed, 30000, 'no paint in 30 seconds');
+  new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
+    .observe({type: 'largest-contentful-paint', buffered: true})})"""
 Row = dict[str, object]
 
 
