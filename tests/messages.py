@@ -8,13 +8,21 @@ import ast
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
+from gettext import c2py
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
+
+from tracker.domain import actor, correspondence, words
+from tracker.domain.positions import POSITIONS
+from tracker.domain.sentence import Titled
+from tracker.workflow import definition
 
 TOP = Path(__file__).parent.parent
 ROOMS = ("tracker", "web", "seeds")
@@ -32,6 +40,27 @@ def used():
             for text, line in READERS[path.suffix](path.read_text(encoding="utf-8")):
                 found.setdefault(text, []).append((str(path.relative_to(TOP)), line))
     return found
+
+
+def wanted(language):
+    """What a catalogue must say; beside English and Russian also the fixed words, which have their names in these."""
+    return used() if language in ("en", "ru") else used() | {text: [("a fixed word", 0)] for text in fixed_words()}
+
+
+def fixed_words():
+    """The words of the register itself, in English."""
+    tables = [table for module in (actor, correspondence, words) for table in vars(module).values()
+              if isinstance(table, Mapping)]
+    stages, steps = definition.current().states, definition.current().steps
+    said = [*(word for table in tables for word in table.values()), *(one.title for one in POSITIONS.values()),
+            *(one.title for one in (*stages, *steps)), *(one.done for one in steps)]
+    return {str(word) for word in said if isinstance(word, Titled) and word.fixed}
+
+
+def otherwise_grouped(catalogue, language):
+    """Numbers that the plural forms of a catalogue group otherwise than the CLDR does."""
+    form, rule, known = c2py(catalogue.plural_expr), Locale.parse(language).plural_form, {}
+    return [n for n in range(1001) if known.setdefault(rule(n), form(n)) != form(n)]
 
 
 def of_wtforms():
@@ -81,8 +110,9 @@ READERS = {".py": in_python, ".html": in_template, ".txt": in_template}
 
 
 def source_of(language):
-    """The catalogue of a language as it is written."""
-    return (TOP / "tracker" / "translations" / f"{language}.po").read_bytes()
+    """The catalogue of a language as it is written; of a new one there is nothing yet."""
+    path = TOP / "tracker" / "translations" / f"{language}.po"
+    return path.read_bytes() if path.exists() else b""
 
 
 def catalogue_of(source, language):
@@ -127,14 +157,14 @@ def blanks(text):
 
 
 def missing(language="ru"):
-    """The texts that have no translation yet, as entries to be filled in."""
-    known = {message.id for message in catalogue_of(source_of(language), language) if all(forms_of(message))}
-    wanted = Catalog(locale=language)
-    for text, places in used().items():
+    """The texts that have no translation yet, as entries to be filled in; for a new language the whole file."""
+    known = {one.id for one in catalogue_of(source_of(language), language) if one.id and all(forms_of(one))}
+    lacking = Catalog(locale=language)
+    for text, places in wanted(language).items():
         if text not in known:
-            wanted.add(text, locations=places)
+            lacking.add(text, locations=places)
     written = BytesIO()
-    write_po(written, wanted, omit_header=True, width=0)
+    write_po(written, lacking, omit_header=bool(known), width=0)
     return written.getvalue().decode()
 
 
@@ -147,7 +177,7 @@ def main(arguments):
     if mode == "--missing":
         print(missing(language))
     elif mode == "--faults":
-        print("\n".join(faults(source_of(language), used(), language, of_wtforms())))
+        print("\n".join(faults(source_of(language), wanted(language), language, of_wtforms())))
     else:
         sys.exit(__doc__)
 

@@ -14,10 +14,15 @@ def texts():
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_text_is_translated_and_none_is_left_over(texts, language):
-    wrong = list(messages.faults(messages.source_of(language), texts, language, messages.of_wtforms()))
+def test_every_text_is_translated_and_none_is_left_over(language):
+    source, wanted = messages.source_of(language), messages.wanted(language)
 
-    assert wrong == []
+    assert list(messages.faults(source, wanted, language, messages.of_wtforms())) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_its_plurals_have_the_forms_of_the_language(language):
+    assert messages.otherwise_grouped(messages.catalogue_of(messages.source_of(language), language), language) == []
 
 
 def test_every_placeholder_is_a_plain_name(texts):

@@ -9,13 +9,10 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, tzinfo
-from functools import lru_cache
-from gettext import GNUTranslations
-from importlib.resources import files
-from io import BytesIO
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tracker.catalogues import catalogue
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Plural, Sentence, Titled
 
@@ -72,27 +69,14 @@ def _weight(parameters: str) -> float:
 
 def gettext(text: str) -> str:
     """The text in the language spoken now, its placeholders not yet filled in."""
-    return _catalogue(current()).gettext(text) if text and current() != DEFAULT else text
+    return catalogue(current()).gettext(text) if text and current() != DEFAULT else text
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text in the form that fits `n`, its placeholders not yet filled in."""
     if current() == DEFAULT:
         return one if n == 1 else many
-    return _catalogue(current()).ngettext(one, many, n)
-
-
-@lru_cache
-def _catalogue(language: str) -> GNUTranslations:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with files("tracker").joinpath("translations", f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return catalogue(current()).ngettext(one, many, n)
 
 
 def say(value: object) -> str:
@@ -132,8 +116,18 @@ def filled(template: str, values: Mapping[str, object]) -> str:
 
 def title(thing: object) -> str:
     """The name of a thing in the language spoken now, or in another where it has none."""
-    names = (getattr(thing, f"title_{code}", "") for code in (current(), *LANGUAGES))
-    return next((str(name) for name in names if name), "")
+    return next((name for _, name in names(thing)), "")
+
+
+def names(thing: object) -> tuple[tuple[str, str], ...]:
+    """What a thing is called, each name with its language: the one that is shown first, none of them twice."""
+    if getattr(thing, "fixed", False) and not hasattr(thing, f"title_{current()}"):
+        return ((current(), gettext(str(thing))),)
+    said: dict[str, str] = {}
+    for code in (current(), *LANGUAGES):
+        if name := getattr(thing, f"title_{code}", ""):
+            said.setdefault(str(name), code)
+    return tuple((code, name) for name, code in said.items())
 
 
 def number(n: int) -> str:

@@ -19,7 +19,7 @@ from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import AnswerOf
 from web import frame, kept, saved
-from web.language import _, ngettext, other, say
+from web.language import _, ngettext, others, say
 from web.links import link_if_there, open_link, place_link, supply_link
 from web.words import CERTAINTY, MARKS, detail, ended, mark_of, role_names, word
 
@@ -32,13 +32,14 @@ def teach(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(afresh(
-        say=say, title=language.title, day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
+        say=say, title=language.title, names=language.names,
+        day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
         clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
         fingerprint=in_fours, word=word, ended=ended, detail=detail,
         spoken=spoken,
     ))
     app.jinja_env.globals.update(
-        _=_, gettext=_, ngettext=ngettext, language=language.current, other_language=other, asset=asset,
+        _=_, gettext=_, ngettext=ngettext, language=language.current, other_languages=others, asset=asset,
         place_link=place_link, supply_link=supply_link, open_link=open_link, link_if_there=link_if_there, has=frame.has,
         opens=frame.opens, may=may, answer_of=AnswerOf, mark_of=mark_of, CERTAINTY=CERTAINTY, MARKS=MARKS,
         described=described, reminder_day=reminder_day, EXPLAINED=explained.GUARDS, typed_by=kept.mark,

@@ -60,10 +60,9 @@ def say(thing: Any) -> str:
     return thing if isinstance(thing, Markup) else language.say(thing)
 
 
-def other() -> tuple[str, str]:
-    """The language that is not spoken now: its code and its own name."""
-    code = "ru" if language.current() == "en" else "en"
-    return code, LANGUAGES[code]
+def others() -> list[tuple[str, str]]:
+    """The languages that are not spoken now: their codes and their own names."""
+    return [(code, name) for code, name in LANGUAGES.items() if code != language.current()]
 
 
 def theme() -> str:

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Titled, fixed
 
 ROLES: Mapping[str, Titled] = MappingProxyType({
-    "clerk": Titled("clerk", "регистратор"),
-    "officer": Titled("officer", "ответственный исполнитель"),
-    "head": Titled("head", "начальник отдела"),
-    "secretary": Titled("secretary", "секретарь заседания"),
-    "representative": Titled("representative", "представитель государства"),
-    "reader": Titled("reader", "читатель"),
-    "auditor": Titled("auditor", "аудитор"),
-    "administrator": Titled("administrator", "администратор"),
+    "clerk": fixed("clerk", "регистратор"),
+    "officer": fixed("officer", "ответственный исполнитель"),
+    "head": fixed("head", "начальник отдела"),
+    "secretary": fixed("secretary", "секретарь заседания"),
+    "representative": fixed("representative", "представитель государства"),
+    "reader": fixed("reader", "читатель"),
+    "auditor": fixed("auditor", "аудитор"),
+    "administrator": fixed("administrator", "администратор"),
 })
 
 INCLUDES: Mapping[str, frozenset[str]] = MappingProxyType({

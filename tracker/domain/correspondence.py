@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Titled, fixed
 from tracker.domain.words import Words
 
 DIRECTIONS: Words = {
-    "incoming": Titled("incoming", "входящий"), "outgoing": Titled("outgoing", "исходящий"),
-    "internal": Titled("internal", "внутренний"),
+    "incoming": fixed("incoming", "входящий"), "outgoing": fixed("outgoing", "исходящий"),
+    "internal": fixed("internal", "внутренний"),
 }
 BEFORE: Mapping[str, tuple[str, str]] = {
     "incoming": ("in", "вх."), "outgoing": ("out", "исх."), "internal": ("int", "вн."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Titled, fixed
 
 Counts = Literal["for", "neutral", "outside", "pending", "against"]
 Scope = Literal["text", "format", "both"]
@@ -38,16 +38,16 @@ class Position:
 
 
 POSITIONS: Mapping[str, Position] = MappingProxyType({
-    "approve": Position("for", False, Titled("approves", "согласовано")),
+    "approve": Position("for", False, fixed("approves", "согласовано")),
     "approve_with_comments": Position(
-        "for", False, Titled("approves with comments", "согласовано с замечаниями")),
+        "for", False, fixed("approves with comments", "согласовано с замечаниями")),
     "approve_conditional": Position(
-        "pending", True, Titled("approves on a condition", "согласовано при условии учёта замечаний")),
-    "no_objection": Position("neutral", False, Titled("has no objection", "возражений не имеет")),
-    "abstain": Position("neutral", False, Titled("abstains", "воздерживается")),
-    "not_participating": Position("outside", False, Titled("does not take part", "не участвует")),
-    "reserve_position": Position("pending", True, Titled("reserves its position", "позиция зарезервирована")),
-    "object": Position("against", True, Titled("objects", "возражает")),
+        "pending", True, fixed("approves on a condition", "согласовано при условии учёта замечаний")),
+    "no_objection": Position("neutral", False, fixed("has no objection", "возражений не имеет")),
+    "abstain": Position("neutral", False, fixed("abstains", "воздерживается")),
+    "not_participating": Position("outside", False, fixed("does not take part", "не участвует")),
+    "reserve_position": Position("pending", True, fixed("reserves its position", "позиция зарезервирована")),
+    "object": Position("against", True, fixed("objects", "возражает")),
 })
 
 

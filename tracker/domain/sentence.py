@@ -1,19 +1,25 @@
 """How the domain speaks: templates and values, translated and filled in at the edges."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class Titled:
-    """A thing that has its name in both languages."""
+    """A thing that has its name in both languages; a `fixed` one is a word of the register itself."""
 
     title_en: str
     title_ru: str
+    fixed: bool = field(default=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.title_en
+
+
+def fixed(english: str, russian: str) -> Titled:
+    """A word of the register itself: any further language has it in its catalogue, by the English."""
+    return Titled(english, russian, fixed=True)
 
 
 @dataclass(frozen=True, init=False)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Titled, fixed
 
 Words = Mapping[str, Titled]
 
 
 def _words(**words: tuple[str, str]) -> Words:
-    return MappingProxyType({key: Titled(*pair) for key, pair in words.items()})
+    return MappingProxyType({key: fixed(*pair) for key, pair in words.items()})
 
 
 DOCUMENT_KINDS = _words(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from tracker.domain.sentence import Plural, Sentence
 from tracker.domain.words import PAPER_KINDS, word
-from tracker.language import current, moment, number, period, say
+from tracker.language import current, moment, names, number, period, say
 from tracker.language import gettext as _
 from tracker.output.dossier_draft import draft
 from tracker.output.dossier_links import Places
@@ -38,7 +38,7 @@ def _blocks(dossier: Dossier, places: Places) -> Iterator[Block]:
 
 
 def _other_title(dossier: Dossier) -> str:
-    return (dossier.title.title_ru if current() == "en" else dossier.title.title_en) or say(dossier.title)
+    return next((name for _, name in names(dossier.title)[1:]), say(dossier.title))
 
 
 def _papers(dossier: Dossier, places: Places) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from tracker.domain.sentence import Sentence, Titled
+from tracker.domain.sentence import Sentence, Titled, fixed
 from tracker.errors import TrackerError
 from tracker.workflow.faults import faults_of_file
 from tracker.workflow.released import release_fault
@@ -139,4 +139,4 @@ def _step(raw: Mapping[str, Any]) -> Step:
 
 
 def _titled(raw: Mapping[str, str]) -> Titled:
-    return Titled(raw["en"], raw["ru"])
+    return fixed(raw["en"], raw["ru"])
