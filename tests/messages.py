@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
-from tracker.domain import actor, correspondence, words
+from tracker.domain import actor, correspondence, explained, words
 from tracker.domain.positions import POSITIONS
 from tracker.domain.sentence import Titled
 from tracker.workflow import definition
@@ -49,12 +49,12 @@ def wanted(language):
 
 def fixed_words():
     """The words of the register itself, in English."""
-    tables = [table for module in (actor, correspondence, words) for table in vars(module).values()
+    tables = [table for module in (actor, correspondence, explained, words) for table in vars(module).values()
               if isinstance(table, Mapping)]
-    stages, steps = definition.current().states, definition.current().steps
-    said = [*(word for table in tables for word in table.values()), *(one.title for one in POSITIONS.values()),
-            *(one.title for one in (*stages, *steps)), *(one.done for one in steps)]
-    return {str(word) for word in said if isinstance(word, Titled) and word.fixed}
+    route = definition.current()
+    rows = [*(row if isinstance(row, tuple) else (row,) for table in tables for row in table.values()),
+            *(vars(one).values() for one in (*POSITIONS.values(), *route.states, *route.steps))]
+    return {str(word) for row in rows for word in row if isinstance(word, Titled) and word.fixed}
 
 
 def otherwise_grouped(catalogue, language):
