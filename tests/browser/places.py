@@ -19,7 +19,7 @@ OFFICER = f"""
 /documents/2024-0005/steps/refer_to_joint_meeting /help /import /journal /journal?about=2024-0003 /journal/155
 /journal/155/annul /journal/155/correct /journal/checkpoints /journal/checkpoints/11 /meetings /meetings/M-2024-0009
 /meetings/M-2024-0009/amend /meetings/new?package=PK-2024-0001 /packages /packages/PK-2024-0001 /packages/new /papers
-/papers/P-2024-0001 /papers/P-2024-0001/amend /papers/missing /papers/new /password /search /search?q=plan
+/papers/P-2024-0001 /papers/P-2024-0001/amend /papers/missing /papers/new /password /filters /search /search?q=plan
 /search?q=nothingatall /states /states/BY /states/AM /states/new /states/participation /workflow
 """.split()
 PAST = ("/", "/approvals", "/documents/", "/documents/2024-0001", "/documents/2024-0003", "/packages/PK-2024-0001",

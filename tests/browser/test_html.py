@@ -18,8 +18,8 @@ from tests.web.conftest import Browser
 FORM = re.compile(r'<form [^>]*?method="post".*?</form>', re.DOTALL)
 SEEN = re.compile(r'<(?:input(?! [^>]*type="hidden")|select|textarea)')
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
-ELSEWHERE = {"factor.codes", "factor.remove", "jump.index", "jump.suggested"}
-"""Pages for whoever has a second factor, to which `test_sign_in` goes, and ways that lead on without a page."""
+ELSEWHERE = {"factor.codes", "factor.remove", "jump.index", "jump.suggested", "saved.new", "saved.rename"}
+"""Pages of a second factor and of filters that somebody saved, walked elsewhere, and ways that lead on without one."""
 
 
 @pytest.fixture(scope="module")
