@@ -51,7 +51,7 @@ def test_an_entry_is_corrected_by_two_persons(browse, wrong):
     assert confirm(carl, wrong).status_code == 303
     page = text(carl, f"/documents/{DRAFT}")
     assert re.search(r'gone".*Corrected by entry', page, re.DOTALL)
-    assert "<h1>Mended</h1>" in page
+    assert "</span> Mended</h1>" in page
     assert "<del>Draft</del> → Mended" in page
 
 
