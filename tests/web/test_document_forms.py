@@ -53,7 +53,7 @@ def test_an_entry_is_amended_with_a_reason_and_once(browse, draft, web_database)
     for _ in range(2):
         assert ana.post(path, request_key=key_of(page), **fields).status_code == 303
     shown = ana.get(f"/documents/{reference}").text
-    assert "<h1>Better</h1>" in shown
+    assert "</span> Better</h1>" in shown
     assert "responsible officer" in shown
     before = entries(web_database)
     assert "Nothing was changed." in ana.post(path, request_key="k-9", **fields).text
