@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tracker.domain.sentence import Titled
+from tracker.domain.stays import begun
 from tracker.queries.history import Told
 from tracker.workflow.definition import Definition
 
@@ -58,12 +59,10 @@ def _visits(
     for place, entry in enumerate(moves):
         following = moves[place + 1] if place + 1 < len(moves) else None
         state, before = entry.body["after"]["state"], entry.body.get("before", {}).get("state")
-        since = _day(entry, zone)
         until = _day(following, zone) if following else None
         end = until if following else today
+        since = begun(_day(entry, zone), end)
         back = before in line and state in line and line.index(state) < line.index(before)
-        if since and end and since > end:  # recorded here only after it had moved on elsewhere
-            since = None
         days = (end - since).days if since and end else None
         final = definition.state(state).final
         yield state, Visit(since, entry.precision or "day", until, None if final else days, back,
