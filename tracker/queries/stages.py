@@ -54,7 +54,6 @@ def _place(key: str, state: str, passed: set[str]) -> str:
 def _visits(
     definition: Definition, entries: Iterable[Told], today: date, zone: ZoneInfo
 ) -> Iterator[tuple[str, Visit]]:
-    line = [one.key for one in definition.line]
     moves = [one for one in entries if one.kind in ("document.registered", "document.moved")]
     for place, entry in enumerate(moves):
         following = moves[place + 1] if place + 1 < len(moves) else None
@@ -62,7 +61,7 @@ def _visits(
         until = _day(following, zone) if following else None
         end = until if following else today
         since = begun(_day(entry, zone), end)
-        back = before in line and state in line and line.index(state) < line.index(before)
+        back = definition.is_return(before, state)
         days = (end - since).days if since and end else None
         final = definition.state(state).final
         yield state, Visit(since, entry.precision or "day", until, None if final else days, back,

@@ -69,6 +69,11 @@ class Definition:
         """The stages of the stage line, in order."""
         return tuple(state for state in self.states if state.on_line)
 
+    def is_return(self, before: str | None, state: str) -> bool:
+        """Whether a step from one state to another leads back to an earlier stage."""
+        line = [one.key for one in self.line]
+        return before in line and state in line and line.index(state) < line.index(before)
+
     def state(self, key: str) -> State:
         """The state of this key; KeyError if there is none."""
         for state in self.states:
