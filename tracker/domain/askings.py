@@ -9,9 +9,9 @@ suspended, and those on which a recorded decision puts its answer off are not in
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.domain.durations import Span, without
@@ -21,8 +21,7 @@ ANSWERED, OPEN, CHANGED, CLOSED, APART, UNKNOWN = "answered", "open", "changed",
 is `apart` the state was not asked to approve when it ended; of one that is `unknown` the day of asking is not told."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """What the states are asked about from a day on: a version, and those to which the answers were carried over."""
 
     since: date | None
@@ -30,8 +29,7 @@ class Text:
     versions: Collection[int]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A state in a round: the texts in turn, since when it is asked how and what puts its answer off, in order.
 
     `first_answers` holds the moment of the first answer given on each version; `closed_on` is none while the round is
@@ -46,8 +44,7 @@ class Asked:
     closed_on: date | None
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(NamedTuple):
     """One asking: how it stands, when it ended, and the `spans` in which it was in the hands of the state."""
 
     standing: str
@@ -80,18 +77,18 @@ def _asking(
     if text.since is None or end < text.since:
         return Asking(UNKNOWN, number, text.since, end)
     standing = ANSWERED if answer else CHANGED if changed else CLOSED if asked.closed_on else OPEN
-    mode, held = _in_force(asked, end)
+    plain = len(asked.modes) == 1 and not asked.holds
+    mode, held = (asked.modes[0][1], "") if plain else _in_force(asked, end)
     if mode != "asked":
         return Asking(APART, number, text.since, end)
     span = Span(text.since, end)
     late = standing in (ANSWERED, OPEN) and not held and (answer or now) >= text.due_at
-    return Asking(standing, number, text.since, end, without(span, _pauses(asked, span)), late)
+    spans = (span,) if plain else without(span, _pauses(asked, span))
+    return Asking(standing, number, text.since, end, spans, late)
 
 
 def _pauses(asked: Asked, span: Span) -> Iterator[Span]:
     """The stretches in which the state could not or need not answer."""
-    if len(asked.modes) == 1 and not asked.holds:
-        return
     turns = {day for day, _ in (*asked.modes, *asked.holds) if day and span.since < day < span.until}
     days = [span.since, *sorted(turns), span.until]
     for since, until in pairwise(days):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from tracker.domain.deadlines import DaysOff
 
@@ -15,9 +16,8 @@ LEAST = 4
 """Of fewer values than these no quartiles are told."""
 
 
-@dataclass(frozen=True)
-class Span:
-    """From one day to another, the first not counted; never ends before it begins."""
+class Span(NamedTuple):
+    """From one day to another, the first not counted; never ends before it begins.  A tuple: there are many."""
 
     since: date
     until: date

@@ -1,8 +1,8 @@
 """How long a draft stayed at each stage of its way, from the moves as they were told."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.domain.durations import Span
 
@@ -10,8 +10,7 @@ EXACT = frozenset({"", "day", "range"})
 """How exactly a day must be told to be counted from; of a range its last day is meant, and no precision is a day."""
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """A registration or a step: to which state, on which day, told how exactly; `seq` is its entry."""
 
     seq: int
@@ -26,8 +25,7 @@ class Move:
         return self.day if self.precision in EXACT else None
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(NamedTuple):
     """A visit to a state, ended by the move `left`, or lasting; without a span its days are not known."""
 
     state: str

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -21,8 +21,7 @@ from tracker.queries.insights_where import Rows, Wanted, day_of, drafts, entries
 RESERVED = "reserve_position"
 
 
-@dataclass(frozen=True)
-class StateAsked:
+class StateAsked(NamedTuple):
     """An asking, and in which round of which draft it was."""
 
     reference: str
@@ -59,16 +58,19 @@ def asked(
 
 
 def _of_rounds(rows: Rows, wanted: Wanted, actor: Actor | None) -> Rows:
-    return rows.join(Document, Round.document_id == Document.id).where(
-        Round.mode != literal_column("'silence'"), drafts(wanted, actor))
+    """Without silences, and without rounds that were closed before the period began."""
+    closed: Any = JournalEntry.effective_on
+    in_time = or_(closed.is_(None), closed >= wanted.since.isoformat()) if wanted.since else true()
+    return rows.join(Document, Round.document_id == Document.id).outerjoin(
+        JournalEntry, Round.closed_seq == JournalEntry.seq).where(
+            Round.mode != literal_column("'silence'"), in_time, drafts(wanted, actor))
 
 
 def _rounds(wanted: Wanted, actor: Actor | None) -> Rows:
     """The rounds, each with the day on which it was closed."""
     rows = select(Round.id, Document.reference, Round.number, Round.opened_on, Round.due_at, Round.zone, Round.status,
                   Version.number.label("version"), JournalEntry.effective_on.label("closed_on")).select_from(Round)
-    return _of_rounds(rows, wanted, actor).join(Version, Round.version_id == Version.id).outerjoin(
-        JournalEntry, Round.closed_seq == JournalEntry.seq).order_by(Round.id)
+    return _of_rounds(rows, wanted, actor).join(Version, Round.version_id == Version.id).order_by(Round.id)
 
 
 def _closed_on(row: Any, today: date) -> date | None:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -17,6 +17,7 @@ from tracker.domain.stays import Move, Stay, stays
 from tracker.models import AgendaItem, Answer, Body, Document, Meeting, MemberState, Round
 from tracker.queries.answered import PROVED
 from tracker.queries.countered import Counters
+from tracker.queries.desk import OPEN
 from tracker.queries.insights_where import Wanted, day_of, drafts, entries, standing
 from tracker.workflow.definition import Definition, named
 
@@ -26,8 +27,7 @@ SENT_BACK = ("returned", "no_agreement")
 """What a body decided on a draft that goes back."""
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """A draft at a stage."""
 
     reference: str
@@ -56,8 +56,7 @@ class Ways:
     returns: tuple[Return, ...]
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """A move with the reason that was given."""
 
     move: Move
@@ -81,7 +80,7 @@ def _moves(session: Session, wanted: Wanted, countered: Counters, actor: Actor |
            ) -> tuple[Told, dict[str, Definition]]:
     """The moves of each draft, by their numbers; as of a day by the clock of facts, by their days."""
     told, routes = defaultdict(list), {}
-    for row in session.execute(entries(wanted, actor, "document.registered", "document.moved")):
+    for row in session.execute(entries(wanted, actor, "document.registered", "document.moved").where(_moved(wanted))):
         route = named(row.definition_name, row.definition_version)
         if (move := _move(row, countered, route)) is not None:
             told[row.reference].append(move)
@@ -92,9 +91,16 @@ def _moves(session: Session, wanted: Wanted, countered: Counters, actor: Actor |
     return told, routes
 
 
+def _moved(wanted: Wanted) -> ColumnElement[bool]:
+    """Not those that ended their way before the period began: of these no visit ended in it."""
+    if wanted.since is None:
+        return true()
+    return or_(OPEN, Document.since_on.is_(None), Document.since_on >= wanted.since)
+
+
 def _move(row: Any, countered: Counters, route: Definition) -> _Told | None:
     """A move as it stands; only one that was corrected, or leads back for a reason, is read to its end."""
-    back = route.is_return(row.from_state, row.to_state)
+    back = (row.from_state, row.to_state) in route.returns
     if row.seq not in countered.gone and row.seq not in countered.changes and not back:
         found = PRECISION.search(row.body)
         return _Told(Move(row.seq, row.from_state, row.to_state, date.fromisoformat(row.effective_on),
@@ -114,7 +120,7 @@ def _backward(told: Told, routes: Mapping[str, Definition]) -> Iterator[tuple[st
     for reference, moves in told.items():
         entered = 0
         for one in moves:
-            if routes[reference].is_return(one.move.before, one.move.state):
+            if (one.move.before, one.move.state) in routes[reference].returns:
                 yield reference, one, entered
             entered = one.move.seq
 

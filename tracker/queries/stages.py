@@ -61,7 +61,7 @@ def _visits(
         until = _day(following, zone) if following else None
         end = until if following else today
         since = begun(_day(entry, zone), end)
-        back = definition.is_return(before, state)
+        back = (before, state) in definition.returns
         days = (end - since).days if since and end else None
         final = definition.state(state).final
         yield state, Visit(since, entry.precision or "day", until, None if final else days, back,

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,10 +69,11 @@ class Definition:
         """The stages of the stage line, in order."""
         return tuple(state for state in self.states if state.on_line)
 
-    def is_return(self, before: str | None, state: str) -> bool:
-        """Whether a step from one state to another leads back to an earlier stage."""
+    @cached_property
+    def returns(self) -> frozenset[tuple[str | None, str]]:
+        """The ways from a stage back to an earlier one, whether or not a step leads there."""
         line = [one.key for one in self.line]
-        return before in line and state in line and line.index(state) < line.index(before)
+        return frozenset((before, state) for place, before in enumerate(line) for state in line[:place])
 
     def state(self, key: str) -> State:
         """The state of this key; KeyError if there is none."""
