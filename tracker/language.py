@@ -130,7 +130,7 @@ def names(thing: object) -> tuple[tuple[str, str], ...]:
     return tuple((code, name) for name, code in said.items())
 
 
-def number(n: int) -> str:
+def number(n: float) -> str:
     """A count, its thousands set apart.  Not for years, articles and the like."""
     from babel.numbers import format_decimal
 

@@ -18,7 +18,7 @@ from web.security import SAFE_METHODS, safe_next
 
 PAGES = frozenset({
     "documents.show", "documents.index", "documents.differing", "approvals.index", "approvals.matrix",
-    "packages.show", "packages.index", "lists.documents", "lists.pending",
+    "packages.show", "packages.index", "insights.index", "insights.behind", "lists.documents", "lists.pending",
 })
 """The pages that can be seen as of a day; links between them keep the day and the clock."""
 

@@ -74,6 +74,7 @@ ELSEWHERE = {
     "import file": ("oihd", "/nowhere/register.xlsx"),
     "import list": (READERS,),
     "import undo": ("oihd", "1", *WHY),
+    "insights": (READERS,),
     "journal": (READERS,),
     "key lost": ("hm", *WHY),
     "key rotate": ("hm",),

@@ -1,49 +1,21 @@
 """Insights on a register small enough to be counted on paper: days by the calendar of Russia, where 8 March is off."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.cast import NOON
+from tests.queries.counting import EVERYTHING, asked, on, read, stage, state
 from tracker.domain.durations import Spread
 from tracker.domain.occurred import Occurred
 from tracker.errors import Invalid
 from tracker.queries.insights import insights
+from tracker.queries.insights_cases import Which, cases
+from tracker.queries.insights_said import lede
 from tracker.queries.insights_where import Wanted
-from tracker.services import corrections, documents, round_lines, rulings
+from tracker.services import corrections, documents
 
-EVERYTHING = Wanted()
-
-
-def march(day, hour=9):
-    return datetime(2024, 3, day, hour, tzinfo=UTC)
-
-
-@pytest.fixture
-def on(desk):
-    """Let a day come: what is told from then on happened on it."""
-    def come(day):
-        desk.now = march(day)
-        return Occurred.on(date(2024, 3, day))
-
-    return come
-
-
-def read(desk, wanted=EVERYTHING, day=29, actor="olga"):
-    desk.session.flush()
-    return insights(desk.session, wanted, march(day), getattr(desk, actor))
-
-
-def stage(page, key):
-    return next(one for one in page.stages if one.key == key)
-
-
-def state(page, code):
-    return next(one for one in page.states if one.code == code)
-
-
-def asked(desk, **fields):
-    return desk.make_document(state="member_state_approval", **fields).reference
+__all__ = ["on"]
 
 
 class TestStages:
@@ -88,78 +60,6 @@ class TestStages:
 
         until, since = (read(desk, Wanted(**{name: date(2024, 3, 14)})) for name in ("until", "since"))
         assert [stage(one, "working_group").days.few for one in (until, since)] == [(7,), (14,)]
-
-
-class TestStates:
-    def test_it_takes_from_asking_to_the_first_answer_that_a_paper_proves(self, desk, on):
-        draft, paper = asked(desk), desk.make_paper()
-        on(6)
-        desk.answer(draft, "KZ", "object")
-        on(14)
-        desk.answer(draft, "KZ", "object", paper=paper)
-        on(20)
-        desk.answer(draft, "KZ", "approve", paper=desk.make_paper())
-        page = read(desk)
-
-        assert state(page, "KZ").days.few == (10,)
-        assert state(page, "KZ").working.few == (7,)  # 5-7 and 11-14 March
-        assert (state(page, "BY").days.n, state(page, "BY").open, state(page, "BY").longest) == (0, 1, 25)
-        assert (state(page, "AM").apart, state(page, "AM").open) == (1, 0)
-        assert (page.all.days.n, page.all.open, page.all.late) == (1, 4, 0)
-
-    def test_late_is_counted_of_the_answered_and_of_the_open(self, desk, on):
-        draft, paper = asked(desk), desk.make_paper()
-        desk.now = datetime(2024, 4, 20, 9, tzinfo=UTC)
-        desk.answer(draft, "KZ", paper=paper)
-        page = insights(desk.session, EVERYTHING, desk.now, desk.olga)
-
-        assert (state(page, "KZ").late, state(page, "KZ").days.n, state(page, "BY").open_late) == (1, 1, 1)
-
-    def test_days_on_hold_are_not_in_its_hands(self, desk, on):
-        draft, paper = asked(desk), desk.make_paper()
-        for day, how in ((8, "on_hold"), (18, "")):
-            on(day)
-            desk.do(round_lines.hold, draft, ["KZ"], how, reason="waits for the council")
-        on(20)
-        desk.answer(draft, "KZ", paper=paper)
-
-        assert state(read(desk), "KZ").days.few == (6,)
-
-    def test_a_new_text_asks_anew(self, desk, on):
-        draft, paper = asked(desk), desk.make_paper()
-        on(6)
-        desk.answer(draft, "KZ", paper=paper)
-        on(12)
-        desk.make_version(draft)
-        desk.do(rulings.rule, draft, rulings.Ruling("substantive", "Chair", "rebase", march(25), reason="art. 4"))
-        on(15)
-        desk.answer(draft, "KZ", paper=desk.make_paper())
-        page = read(desk, day=26)
-
-        assert state(page, "KZ").days.few == (2, 3)
-        assert (state(page, "BY").without, state(page, "BY").open, state(page, "BY").open_late) == (1, 1, 1)
-        assert state(page, "BY").longest == 14
-
-    def test_answers_carried_over_to_an_editorial_change_end_the_one_asking(self, desk, on):
-        draft, paper = asked(desk), desk.make_paper()
-        on(6)
-        desk.answer(draft, "KZ", paper=paper)
-        desk.make_version(draft, "editorial")
-        desk.do(rulings.rule, draft, rulings.Ruling("editorial", "Chair", "carry_over", march(12), reason="commas"))
-        on(13)
-        desk.do(rulings.carry_over, draft)
-        on(15)
-        desk.answer(draft, "BY", paper=desk.make_paper())
-        page = read(desk)
-
-        assert (state(page, "KZ").days.few, state(page, "BY").days.few) == ((2,), (11,))
-
-    def test_one_state_can_be_asked_for(self, desk):
-        asked(desk)
-        page = read(desk, Wanted(member="KZ"))
-
-        assert [one.code for one in page.states] == ["KZ"]
-        assert page.all.open == 1
 
 
 class TestReturns:
@@ -230,3 +130,30 @@ def test_the_number_of_statements_does_not_grow(desk, statements):
         desk.move(draft, "return_to_working_group", reason="x")
 
     assert before <= told() <= before + 2 <= 14
+
+
+def test_it_begins_with_sentences_that_can_be_read_out(desk, on):
+    draft, paper = asked(desk), desk.make_paper()
+    on(14)
+    for code in ("BY", "KG", "KZ", "RU"):
+        desk.answer(draft, code, paper=paper)
+
+    one, = lede(read(desk))
+    assert str(one) == "States gave 4 answers, half of them within 10 days; none was late."
+
+
+def test_every_number_is_the_length_of_its_list(desk, on):
+    draft = asked(desk)
+    desk.answer(draft, "KZ", "object", paper=desk.make_paper())
+    desk.move(draft, "return_to_working_group", occurred=on(12), reason="no agreement")
+    page = read(desk)
+
+    def total(*which):
+        return cases(desk.session, EVERYTHING, Which(*which), desk.now, desk.olga).total
+
+    assert total("visits", "member_state_approval", "ended") == stage(page, "member_state_approval").days.n == 1
+    assert total("askings", "BY", "without") == state(page, "BY").without == 1
+    assert total("returns", "member_state_approval", "states", "working_group") == page.returns[0].states == 1
+    assert total("still") == len(page.facts.still.rows) == 0
+    with pytest.raises(Invalid):
+        total("poems")

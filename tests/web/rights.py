@@ -87,6 +87,8 @@ EXPECTED = {
     "POST /import": OFFICERS,
     "POST /import/confirm": OFFICERS,
     "GET /import/template.xlsx": OFFICERS,
+    "GET /insights": READERS,
+    "GET /insights/cases": READERS,
     "GET /journal": READERS,
     "GET /journal/<int:seq>": READERS,
     "GET /journal/<int:seq>/annul": OFFICERS,

@@ -28,6 +28,7 @@ PLACES = {
     "advance": (DAILY, "tracker.cli.advance:advance"),
     "search": (DAILY, "tracker.cli.searching:search"),
     "pending": (DAILY, "tracker.cli.pending:pending"),
+    "insights": (DAILY, "tracker.cli.insights:insights"),
     "compare": (DAILY, "tracker.cli.comparing:compare"),
     "answer": (DAILY, "tracker.cli.answers:answer"),
     "reminders": (DAILY, "tracker.cli.reminders:reminders"),

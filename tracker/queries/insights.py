@@ -56,6 +56,11 @@ class StateLine:
     apart: int
     unknown: int
 
+    @property
+    def late_share(self) -> int:
+        """Of a hundred answers so many were late."""
+        return round(100 * self.late / self.days.n) if self.days.n else 0
+
 
 @dataclass(frozen=True)
 class ReturnLine:

@@ -19,6 +19,7 @@ from tracker.services import found
 from tracker.services.journal import read_body
 from tracker.services.visible import visible
 
+YEAR = 365
 Rows = Select[*tuple[Any, ...]]
 Worked = Callable[[Span], int]
 

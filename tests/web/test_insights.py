@@ -1,0 +1,78 @@
+"""The page of insights: sentences, figures that lead to their cases, and nothing of what is hidden."""
+
+import re
+
+import pytest
+
+from tests.web.drafts import office
+from tracker.services import marking
+from tracker.services.marking import Marking
+
+__all__ = ["office"]
+DRAFT = "2024-0001"
+
+
+@pytest.fixture
+def returned(office):
+    """A draft on which a state objected in its round, so that it was sent back."""
+    with office() as desk:
+        desk.make_document(state="member_state_approval")
+        desk.answer(DRAFT, "KZ", "object", paper=desk.make_paper())
+        desk.move(DRAFT, "return_to_working_group", reason="No agreement on article 4")
+
+
+def numbers(browser, path="/insights"):
+    """The page from its first sentence to its foot."""
+    page = browser.get(path)
+    assert page.status_code == 200
+    return page.text.split("<main")[1]
+
+
+def test_every_number_leads_to_the_cases_that_it_counts(browse, returned):
+    olga = browse("olga")
+    links = re.findall(r'<a href="(/insights/cases[^"]*)">(\d+)</a>', numbers(olga))
+
+    assert len(links) > 10
+    for link, number in links:
+        cases = numbers(olga, link.replace("&amp;", "&"))
+        assert re.search(rf"\b{number} cases? (was|were) counted\.", cases), link
+
+
+def test_a_return_is_told_with_its_reason_and_whose_doing_it_was(browse, returned):
+    said = numbers(browse("olga"), "/insights/cases?of=returns")
+
+    assert "objection:" in said
+    assert "No agreement on article 4" in said
+
+
+@pytest.mark.parametrize("asked", ["?from=", "?from=2024-03-01&to=2024-03-04", "?kind=plan", "?member=KZ",
+                                   "?as_of=2024-03-04", "?as_of=2024-03-04&clock=known"])
+def test_the_address_says_what_the_figures_are_about(browse, returned, asked):
+    assert "How long each state takes" in numbers(browse("olga"), f"/insights{asked}")
+
+
+@pytest.mark.parametrize("asked", ["?from=soon", "?kind=poem", "?member=XX", "/cases?of=poems", "?package=PK-1999-0001",
+                                   "?from=2024-03-04&to=2024-03-01", "/cases?of=visits&how=gladly"])
+def test_what_cannot_be_asked_is_refused_in_a_sentence(browse, returned, asked):
+    assert browse("olga").get(f"/insights{asked}").status_code in (400, 404, 422)
+
+
+def test_an_empty_register_has_its_sentences(browse, office):
+    said = numbers(browse("olga"))
+
+    assert "Nothing that can be timed ended in this period." in said
+    assert "No draft was sent back in this period." in said
+
+
+def test_a_restricted_draft_changes_no_number_for_who_may_not_see_it(browse, returned, office):
+    olga, audrey = browse("olga"), browse("audrey")
+    before = numbers(olga)
+    with office() as desk:
+        hidden = desk.make_document(state="member_state_approval", officer="ana").reference
+        desk.do(marking.mark, hidden, Marking("restricted", "number", ("KZ",)), reason="x")
+        desk.move(hidden, "return_to_working_group", reason="secret")
+
+    assert numbers(olga) == before
+    assert numbers(audrey) != before
+    assert "secret" not in numbers(olga, "/insights/cases?of=returns")
+    assert "secret" in numbers(audrey, "/insights/cases?of=returns")
