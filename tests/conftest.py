@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from hypothesis import settings
 
 from tests import acts, cast, racing, servers
 from tracker import language
@@ -15,6 +16,8 @@ from tracker.signing import Signer
 ORIGIN = "test/register/3fa9c1d2"
 BEGUN = datetime(2024, 1, 9, 6, 0, tzinfo=UTC)
 numbers = count(1)
+settings.register_profile("steady", deadline=None)  # how fast an example runs depends on what else the machine does
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,8 @@ OFFICER = f"""
 {DRAFT}/reminder {DRAFT}/ruling {DRAFT}/sheet?round=1 {DRAFT}/steps/return_to_working_group
 {DRAFT}/steps/conclude_agreed {DRAFT}/steps/withdraw {DRAFT}/versions/1/marking {DRAFT}/versions/1/text
 {DRAFT}/versions/1/translation {DRAFT}/versions/new /documents/2024-0004/steps/send_for_approval
-/documents/2024-0005/steps/refer_to_joint_meeting /help /import /journal /journal?about=2024-0003 /journal/155
+/documents/2024-0005/steps/refer_to_joint_meeting /help /import /insights
+/insights/cases?of=visits&key=joint_meeting&how=ended /journal /journal?about=2024-0003 /journal/155
 /journal/155/annul /journal/155/correct /journal/checkpoints /journal/checkpoints/11 /meetings /meetings/M-2024-0009
 /meetings/M-2024-0009/amend /meetings/new?package=PK-2024-0001 /packages /packages/PK-2024-0001 /packages/new /papers
 /papers/P-2024-0001 /papers/P-2024-0001/amend /papers/missing /papers/new /password /filters /search /search?q=plan
@@ -50,7 +51,7 @@ SENT = {
     "": "/sign-in /reset/{link}", "aude": "/journal/sheet",
 }
 EMPTY = """/ /approvals /approvals?by=state /approvals/matrix /calendar /documents/ /documents/new /journal /meetings
-/meetings/new /packages /packages/new /papers /papers/missing /search?q=plan /states /workflow""".split()
+/meetings/new /packages /packages/new /papers /papers/missing /search?q=plan /insights /states /workflow""".split()
 LONG = """/ /approvals /approvals?by=state /approvals/matrix /calendar /documents/ /documents/2024-0001
 /documents/2024-0001/amend /documents/2024-0001/answers /documents/2024-0001/answers?state=QA
 /documents/2024-0001/reminder /documents/2024-0001/sheet?round=1 /documents/2024-0001/steps/withdraw /journal /meetings

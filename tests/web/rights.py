@@ -9,8 +9,7 @@ NAMES = {
     "n": "nora", "v": None,
 }
 EVERYBODY, WITH_ROLE = "cohskramnv", "cohskram"
-READERS, CIRCULATION = "cohsra", "cohskra"
-CLERKS, OFFICERS, PAPERS = "coh", "oh", "cohs"
+READERS, CIRCULATION, CLERKS, OFFICERS, PAPERS = "cohsra", "cohskra", "coh", "oh", "cohs"
 
 EXPECTED = {
     "GET /": "cohskram",
@@ -197,6 +196,5 @@ EXPECTED = {
 }
 
 GONE = {"GET /reset/<token>", "POST /reset/<token>", "GET /filters/<int:number>", "POST /filters/<int:number>",
-        "POST /filters/<int:number>/delete",
-        "POST /people/<name>/sign-ins/<key>/end"}
+        "POST /filters/<int:number>/delete", "POST /people/<name>/sign-ins/<key>/end"}
 """Doors to a thing that is not there for anybody who tries them here: who gets through hears so."""

@@ -6,7 +6,7 @@ from math import ceil
 
 from tracker.domain.durations import LEAST, Spread
 from tracker.domain.sentence import Plural, Sentence
-from tracker.queries.desk import STILL_DAYS
+from tracker.queries.board import STILL_DAYS
 from tracker.queries.insights import InsightsPage
 from tracker.queries.insights_where import Wanted
 

@@ -17,8 +17,8 @@ from tracker.domain.stays import Move, Stay, stays
 from tracker.models import AgendaItem, Answer, Body, Document, Meeting, MemberState, Round
 from tracker.queries.answered import PROVED
 from tracker.queries.countered import Counters
-from tracker.queries.desk import OPEN
 from tracker.queries.insights_where import Wanted, day_of, drafts, entries, standing
+from tracker.queries.stage_sets import OPEN
 from tracker.workflow.definition import Definition, named
 
 PRECISION = re.compile(rb'"precision":"([a-z_]*)"')

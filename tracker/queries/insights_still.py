@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from tracker.domain.actor import Actor
 from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Document
-from tracker.queries.desk import OPEN, STILL_DAYS
+from tracker.queries.board import STILL_DAYS
 from tracker.queries.document import waiting_for
 from tracker.queries.insights_where import Wanted, drafts
+from tracker.queries.stage_sets import OPEN
 from tracker.queries.standings import open_rounds
 
 
