@@ -1,4 +1,4 @@
-"""The pictures of a draft's page: its time in each stage, and the answers of its last round against the deadline."""
+"""The pictures of a draft's page: its way, its time in each stage, the answers of its last round over time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from web.language import _, ngettext, say
 from web.pictures.answers import Kind, Rule, answers
 from web.pictures.shapes import Picture, both
 from web.pictures.stays import Lane, Stay, stays
+from web.route_pictures import Way, way
 
 Saying = Sentence | str
 KINDS = (
@@ -51,6 +52,7 @@ class Drawn:
 class DocumentPictures:
     """All pictures of a draft; no answers before its first round."""
 
+    way: Way
     stays: Drawn
     answers: Drawn | None
 
@@ -58,7 +60,8 @@ class DocumentPictures:
 def pictures(page: DocumentPage) -> DocumentPictures:
     """The pictures of a draft, in the language of the reader, as of the day of the page."""
     shown = next((one for one in page.rounds if one.opened_on), None)
-    return DocumentPictures(_stays(page), _answers(page, shown) if shown and shown is page.rounds[0] else None)
+    return DocumentPictures(
+        way(page), _stays(page), _answers(page, shown) if shown and shown is page.rounds[0] else None)
 
 
 def _stays(page: DocumentPage) -> Drawn:

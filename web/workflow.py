@@ -2,13 +2,12 @@
 
 from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from tracker import language
-from tracker.queries.workflow import WorkflowPage, workflow_page
-from tracker.workflow.diagram import Picture, mermaid, tall, wide
+from tracker.queries.workflow import workflow_page
+from tracker.workflow.diagram import mermaid
 from web.actions import action
-from web.language import _, ngettext
+from web.route_pictures import counted
 
 bp = Blueprint("workflow", __name__, url_prefix="/workflow")
 
@@ -18,17 +17,5 @@ bp = Blueprint("workflow", __name__, url_prefix="/workflow")
 def index() -> ResponseReturnValue:
     """The route of a draft."""
     page = workflow_page(g.session, g.actor)
-    picture = _picture(page)
-    drawn = {"wide": Markup(wide(picture)), "tall": Markup(tall(picture))}  # by ElementTree, which escapes
-    return render_template(
-        "workflow/index.html", page=page, mermaid=mermaid(page.definition, language.title), **drawn)
-
-
-def _picture(page: WorkflowPage) -> Picture:
-    """The stages with their counts, in the language of the reader."""
-    label = _("The stages of a draft with the returns to earlier ones; the table below says the same in words")
-    return Picture(page.definition, language.title, label, page.counts, _drafts)
-
-
-def _drafts(n: int) -> str:
-    return ngettext("{n} draft", "{n} drafts", n)
+    return render_template("workflow/index.html", page=page, picture=counted(page),
+                           mermaid=mermaid(page.definition, language.title))

@@ -52,3 +52,18 @@ def test_a_page_of_the_past_draws_the_past(browse, draft, clock):
 
     assert ">20</td>" in part(browser.get(f"/documents/{reference}").text)
     assert ">10</td>" in part(browser.get(f"/documents/{reference}?as_of=2024-03-14").text)
+
+
+def test_the_way_of_a_draft_is_drawn_and_told_visit_by_visit(browse, draft, office):
+    reference = draft("permanent_council")
+    with office() as desk:
+        desk.move(reference, "return_to_working_group", reason="The text goes back.")
+
+    page = part(browse("olga").get(f"/documents/{reference}").text)
+
+    assert "The draft stands in the stage “In working group” after 3 steps; 1 return." in page
+    assert page.count('class="ret walked"') == 2
+    assert page.count('class="go walked"') == 4
+    assert page.count(">4 · 4 Mar 2024</text>") == 2
+    assert page.count(">now here</text>") == 2
+    assert re.search(r'"n">4</td><th scope="row">In working group</th>.*?Return to working group</td>', page, re.DOTALL)

@@ -21,7 +21,7 @@ def test_the_picture_shows_how_many_drafts_stand_where(browse, draft):
 
     page = browse("olga").get("/workflow").text
 
-    assert page.count('class="map wide-map"') == page.count('class="map tall"') == 1
+    assert page.count('class="map broad"') == page.count('class="map upright"') == 1
     assert "2 drafts are on the way." in page
     assert re.search(r'<a href="/documents/?\?state=joint_meeting"><b>1</b>', page)
 

@@ -6,8 +6,8 @@ SIZE = 13
 """The size of every text in a picture."""
 LINE = 17
 """From one base line to the next."""
-BOLD = 1.27
-"""How much wider a bold letter is at most."""
+BOLD = 1.15
+"""How much wider a bold text is, beside what the widths below are rounded up by."""
 WIDTHS = {
     30: "'IJijlІі",
     40: " (),-./:;[\\]ft|·’\u2009",
