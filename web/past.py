@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 
+from tracker import language
 from tracker.domain.asof import AsOf
 from tracker.domain.policy import only_reading
 from tracker.domain.sentence import Sentence
@@ -49,7 +50,7 @@ class Travelled:
 
     @property
     def sentence(self) -> Sentence:
-        return Sentence(TOLD[self.as_of.clock].template, day=self.as_of.day)
+        return Sentence(TOLD[self.as_of.clock].template, day=language.day(self.as_of.day, "long"))
 
 
 def go_back() -> None:

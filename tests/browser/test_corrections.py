@@ -39,7 +39,7 @@ def test_a_day_is_asked_for_and_kept(visit):
     page.fill("[name=as_of]", "2024-02-28")
     page.click(".past-ask button")
 
-    assert "As it was on 28 Feb 2024" in page.locator(".past").inner_text()
+    assert "As it was on 28 February 2024" in page.locator(".past").inner_text()
     assert "At joint meeting" in page.locator(".lede").inner_text()
     page.click(".crumbs a")
     assert "as_of=2024-02-28" in page.url

@@ -46,7 +46,7 @@ QUESTIONS = (
     Question("On what ground is Armenia frozen?", (("States", "Государства"), ("Armenia", "Армения")),
              (("frozen our participation in this treaty", "frozen our participation in this treaty"),)),
     Question("What was so on 1 March 2024?", (("Documents", "Документы"), ("See it as of a day", "Показать на дату")),
-             (("As it was on", "Как было"),
+             (("As it was on 1 March 2024", "Как было 1 марта 2024 г."),
               ("Before the Permanent Council", "На рассмотрении Постоянного совета")), day="2024-03-01"),
     Question("How can I tell that nobody changed the history?", (("Sealed up to entry", "Скреплено до записи"),),
              (("Short code", "Краткий код"),)),

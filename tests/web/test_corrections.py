@@ -105,7 +105,7 @@ def test_what_always_stands_says_why(browse, wrong):
 
 
 @pytest.mark.parametrize("path", [f"/documents/{DRAFT}", "/documents", "/approvals", "/packages"])
-@pytest.mark.parametrize(("which", "said"), [("fact", "As it was on 4 Mar 2024"), ("known", "As it was known on")])
+@pytest.mark.parametrize(("which", "said"), [("fact", "As it was on 4 March 2024"), ("known", "As it was known on")])
 def test_a_page_as_of_a_day_says_so_and_keeps_the_day(browse, wrong, path, which, said):
     page = text(browse("ana"), f"{path}?as_of=2024-03-04&clock={which}")
 

@@ -111,14 +111,14 @@ def test_a_page_of_today_says_so_and_leads_back(browse, told):
     assert "This page is of today." in page
     link = next(one for one in Ways(page).links if one.startswith("/documents/") and "as_of" in query(one))
     assert query(link) == {"as_of": DAY, "clock": "known"}
-    assert "As it was known on 5 Mar 2024" in ana.get(link).text
+    assert "As it was known on 5 March 2024" in ana.get(link).text
 
 
 def test_what_was_not_there_yet_is_told_of_that_day(browse, told):
     answer = browse("ana").get("/packages/PK-2024-0001?as_of=2024-03-01&clock=known")
 
     assert answer.status_code == 404
-    assert "As it was known on 1 Mar 2024" in answer.text
+    assert "As it was known on 1 March 2024" in answer.text
     assert "Back to the present" in answer.text
 
 
