@@ -30,7 +30,7 @@ PARTS = {
 }
 COLOURS = ("ground", "sunk", "deep", "ink", "ink-2", "ink-3", "line", "rule", "edge", "accent", "accent-2",
            "accent-soft", "good", "good-soft", "warn", "warn-soft", "bad", "bad-soft", "focus")
-TOLD = {"receipt": "2024-0001 → 47:5be1…", "message": "2024-0001"}
+TOLD = {"receipt": "2000-0001 → 47:5be1…", "message": "2000-0001"}
 
 
 def _step(*refusals: Refusal, **more: object) -> Step:
@@ -89,7 +89,7 @@ MATRIX = (ANSWERS, (*(Answer(one.code, one.state, one.mode, "waiting", None) for
 
 def _told(seq: int, kind: str, said: Titled, **more: object) -> Told:
     given = {"struck": None, "struck_by": None, **more}
-    return Told(seq, NOON, kind, "clara", "2024-0001", said, date(2024, 3, 1), date(2024, 3, 1), "day", str(SHORT),
+    return Told(seq, NOON, kind, "clara", "2000-0001", said, date(2024, 3, 1), date(2024, 3, 1), "day", str(SHORT),
                 "inferred", str(SHORT) if seq == 1 else "", None, "ab", {}, **given)  # type: ignore[arg-type]
 
 

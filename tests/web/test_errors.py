@@ -120,12 +120,12 @@ def test_a_fault_of_ours_leaves_nothing_behind(browse, web_database):
     assert entries(web_database) == before
 
 
-def test_a_register_out_of_reach_still_gets_its_page(browse, web_database, sqlite_url):
+def test_a_register_out_of_reach_still_gets_its_page(browse, web_database):
     from pathlib import Path
 
     ana = browse("ana")
     web_database.close()
-    Path(sqlite_url.removeprefix("sqlite:///")).write_bytes(b"not a database " * 1000)
+    Path(web_database.url.database).write_bytes(b"not a database " * 1000)
 
     response = ana.get("/samples/read")
 

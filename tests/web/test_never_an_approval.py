@@ -18,7 +18,7 @@ ANSWERS = (
 )
 EXPLICIT, SILENT = ("1", "5"), ("0", "6")
 PAGES = {  # how many marks of an approval each shows, and which counts
-    "/": (1, set()), "/documents": (0, {EXPLICIT}), f"/documents/{ASKED}": (3, {EXPLICIT}),
+    "/": (0, set()), "/documents": (0, {EXPLICIT}), f"/documents/{ASKED}": (3, {EXPLICIT}),
     f"/documents/{ADOPTED}": (0, set()), f"/documents/{RUNNING}": (0, set()),
     f"/documents/{ASKED}/disagreements": (0, set()), f"/documents/{ASKED}/extract": (0, set()),
     f"/documents/{ADOPTED}/extract": (0, set()), f"/documents/{ASKED}/steps/conclude_agreed": (0, set()),

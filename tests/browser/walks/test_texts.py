@@ -48,7 +48,7 @@ def test_5_answer_to_an_old_version(office, officer, changed):
     confirmation = register_letter(officer, member_state="KG", number="18")
     record_answer(officer, changed, "KG", "approve", paper=confirmation)
     standing, earlier = lines(officer, changed, "Kyrgyzstan")
-    assert f"Approves 2 {confirmation} Letter 20 Mar 2024" in standing
+    assert f"Approves 2 {confirmation} 20 Mar 2024" in standing
     assert letter in earlier
 
 
