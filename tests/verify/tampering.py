@@ -16,8 +16,10 @@ DOWN = {
 def undone(session):
     """What happens inside is taken back."""
     savepoint = session.begin_nested()
-    yield
-    savepoint.rollback()
+    try:
+        yield
+    finally:
+        savepoint.rollback()
 
 
 def take_down(session):

@@ -67,6 +67,13 @@ def test_any_changed_byte_of_a_row_is_found_and_the_row_is_named(unfenced, choic
     assert seq in named
 
 
+def test_a_moment_that_is_none_any_more_is_found_and_the_row_is_named(unfenced):
+    for seq in range(journal_size(unfenced)):
+        with undone(unfenced):
+            tamper(unfenced, seq, "at", b"2024-13-04T06:00:00.000000Z")
+            assert seq in {one for one, _ in found(unfenced)}
+
+
 @MANY
 @given(choice=st.data())
 def test_a_row_rewritten_without_the_key_is_found_whatever_it_says(unfenced, choice):
