@@ -10,7 +10,8 @@ BESIDE = {
     "account.end", "account.end_others", "accounts.end", "accounts.end_all", "accounts.remove_factor", "accounts.reset",
     "factor.codes", "factor.remove", "factor.setup", "saved.remove",
 }
-"""The doors, and the filters of a person: they write beside the journal, so that there is no entry to give a receipt of; conftest sees to it."""
+"""The doors, and the filters of a person: they write beside the journal, so that there is no entry to give a receipt
+of; conftest sees to it."""
 
 
 def writing(app):
