@@ -39,15 +39,19 @@ def listening(app):
 
 @contextmanager
 def visiting(chromium, address):
-    """Give what signs somebody in: `enter("officer")` is a page of Chromium, closed when the block ends."""
+    """Give what signs somebody in: `enter("officer")` is a page of Chromium, closed when the block ends.
+
+    `script` is False for a browser that runs none; `by` signs in otherwise than by filling in the form.
+    """
     contexts = []
 
-    def enter(name, width=1280, language="en"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language, base_url=address)
+    def enter(name, width=1280, language="en", script=True, by=sign_in):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, locale=language, base_url=address, java_script_enabled=script)
         contexts.append(context)
         page = context.new_page()
         watch(page, address)
-        sign_in(page, name)
+        by(page, name)
         return page
 
     yield enter
