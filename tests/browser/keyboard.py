@@ -31,7 +31,7 @@ class Walker:
         """The next place of the focus, which is seen."""
         self.page.keyboard.press("Tab")
         focused = self.page.evaluate(FOCUSED)
-        for _ in range(20):  # the page scrolls with one of its next frames
+        for _ in range(200):  # the page scrolls with one of its next frames, which a busy machine draws late
             if focused is None or focused["within"]:
                 break
             self.page.wait_for_timeout(50)

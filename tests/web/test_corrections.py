@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from tests.web.drafts import KEY, office
 from tracker.models import JournalEntry
-from web.past import PAGES
 
 __all__ = ["office"]
 DRAFT = "2024-0001"
@@ -130,7 +129,6 @@ def test_the_present_is_asked_for_without_a_day(browse, wrong):
 
     assert "See it as of a day" in page
     assert "Nothing can be done here" not in page
-    assert len(PAGES) == 9
 
 
 def test_a_representative_sees_the_past_of_the_own_state_alone(browse, wrong):
