@@ -17,7 +17,7 @@ from tracker.queries.owed_where import IN_NONE, STANDINGS, Wanted, own
 from tracker.queries.reminded import reminded
 from tracker.queries.waiting import Council, Silence, waiting
 from web.actions import action
-from web.in_force import Told, in_force
+from web.in_force import Told, removable
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
 GROUPINGS = ("deadline", "state", "draft", "package")
@@ -75,7 +75,7 @@ def index() -> ResponseReturnValue:
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
     filters, states = _filters(by, wanted), {code: title for code, (title, _) in counted.states.items()}
     return render_template("approvals/index.html", page=page, filters=filters, standings=STANDING, marks=marks,
-                           told=in_force(_told(wanted, states), filters))
+                           told=removable(_told(wanted, states), filters))
 
 
 @bp.get("/matrix")

@@ -14,7 +14,7 @@ from tracker.queries.people import names
 from tracker.services.veils import veiled
 from web.actions import action
 from web.documents import bp
-from web.in_force import Told, in_force
+from web.in_force import Told, removable
 
 GROUP_WORDS = {"closed": Sentence("ended"), "before_a_body": Sentence("before a body")}
 NARROWER, MOST_DIGITS = ("q", "package", "overdue", "still", "moved", "officer"), 5
@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
     offered = packages(g.session).rows if may(g.actor, "register.read") else ()
     filters = _filters(wanted)
     return render_template("documents/index.html", page=page, wanted=wanted, packages=offered, filters=filters,
-                           told=in_force(_told(wanted, page), filters),
+                           told=removable(_told(wanted, page), filters),
                            veiled=() if request.args else veiled(g.session))
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from flask import Response, current_app, g, stream_with_context
 
 from tracker import language
 from tracker.output.spreadsheets import Sheet, csv_of, xlsx
+from web.clock import zone
 
 T = TypeVar("T", str, bytes)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -15,10 +15,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def as_file(sheet: Sheet, ending: str) -> Response:
     """A list to be saved: a workbook, or CSV line by line, or at once if of a past day, which ends with the request."""
-    zone = ZoneInfo(current_app.config["SETTINGS"].zone)
     if ending == "xlsx":
-        return attached(Response(xlsx(sheet, zone, g.now), mimetype=XLSX), sheet.name, ending)
-    lines = csv_of(sheet, zone)
+        return attached(Response(xlsx(sheet, zone(), g.now), mimetype=XLSX), sheet.name, ending)
+    lines = csv_of(sheet, zone())
     return attached(Response(list(lines) if g.get("past") else sent(lines), mimetype="text/csv"), sheet.name, ending)
 
 

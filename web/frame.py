@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request, url_for
 
@@ -14,6 +13,7 @@ from tracker import language as tongue
 from tracker.domain.sentence import Plural, Sentence
 from web import keys, language
 from web.actions import may_open, needed_for
+from web.clock import local, zone
 from web.past import PAGES, left
 from web.words import THEMES
 
@@ -77,7 +77,7 @@ class Frame:
     @property
     def place(self) -> str:
         """Whose clock the strip shows."""
-        return tongue.place(ZoneInfo(current_app.config["SETTINGS"].zone))
+        return tongue.place(zone())
 
     @property
     def organisation(self) -> Any:
@@ -88,13 +88,12 @@ class Frame:
     def today(self) -> datetime:
         """The moment of the request in the register's zone, whatever day the page is of."""
         moment: datetime = current_app.config["CLOCK"]() if self.travelled else g.now
-        return moment.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
+        return local(moment)
 
     @property
     def register_today(self) -> date:
         """The day of this moment in the register's zone, whatever day the page is of."""
-        moment: datetime = current_app.config["CLOCK"]()
-        return moment.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone)).date()
+        return local(current_app.config["CLOCK"]()).date()
 
     @property
     def register(self) -> Any:
@@ -132,8 +131,7 @@ class Frame:
         """Since when the register is on integrity hold; unknown on the page of a fault of ours."""
         if g.get("bare", False) or (since := g.counts.held) is None:
             return None
-        local: datetime = since.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone))
-        return local
+        return local(since)
 
     @property
     def sealed(self) -> Sentence | None:

@@ -25,7 +25,7 @@ class Removable:
     without: str
 
 
-def in_force(told: Iterable[Told], filters: Mapping[str, str]) -> list[Removable]:
+def removable(told: Iterable[Told], filters: Mapping[str, str]) -> list[Removable]:
     """The filters with which this page was asked for; each address keeps the others and begins at the first page."""
     return [Removable(one.words, _without(one.name, filters)) for one in told]
 

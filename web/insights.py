@@ -1,11 +1,10 @@
 """Insights: how long stages and states take, where drafts stand still, who sent them back; and the cases behind it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import language
@@ -19,10 +18,11 @@ from tracker.queries.insights_still import waits
 from tracker.queries.insights_where import YEAR, Wanted
 from tracker.queries.packages import packages
 from web.actions import action
+from web.clock import today
 from web.journal_filter import day
 from web.language import _, ngettext
 from web.pictures.boxes import BoxRow, boxes
-from web.pictures.shapes import Picture, both
+from web.pictures.shapes import both
 
 bp = Blueprint("insights", __name__, url_prefix="/insights")
 NAMES = {"since": "from", "until": "to", "kind": "kind", "package": "package", "member": "member"}
@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
     shown = page.facts.still.rows[:STILL_SHOWN]
     return render_template(
         "insights/index.html", page=page, filters=told, lede=lede(page), rules=rules(page), limits=limits(),
-        stages=_picture(stages), states=_picture(states), still=shown, waits=waits(g.session, shown, g.now),
+        stages=both(boxes, stages), states=both(boxes, states), still=shown, waits=waits(g.session, shown, g.now),
         packages=packages(g.session).rows, members=offers.states(g.session), kinds=tuple(DOCUMENT_KINDS),
         period=period(wanted, page.today), year=(page.today - timedelta(YEAR)).isoformat())
 
@@ -55,14 +55,14 @@ def behind() -> ResponseReturnValue:
     which = Which(*(request.args.get(name, "")[:60] for name in ("of", "key", "how", "back_to")))
     page = cases(g.session, wanted, which, g.now, g.actor)
     return render_template("insights/cases.html", page=page, filters=in_force(wanted), most=MOST_SHOWN,
-                           heading=HEADINGS[which.of], period=period(wanted, _today()))
+                           heading=HEADINGS[which.of], period=period(wanted, today()))
 
 
 def asked_for() -> Wanted:
     """What the address asks for; who names no first day is shown the last year, an empty one means all there is."""
     given = request.args
     texts = {name: given.get(NAMES[name], "").strip()[:60] or None for name in ("kind", "package", "member")}
-    since = day("from") if "from" in given else _today() - timedelta(YEAR)
+    since = day("from") if "from" in given else today() - timedelta(YEAR)
     return Wanted(since, day("to"), **texts)
 
 
@@ -70,11 +70,6 @@ def in_force(wanted: Wanted) -> dict[str, str]:
     """The filters for links that keep them; an empty first day says that all there is is meant."""
     values = {NAMES[name]: getattr(wanted, name) for name in NAMES}
     return {"from": ""} | {name: str(value) for name, value in values.items() if value}
-
-
-def _today() -> date:
-    today: date = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone)).date()
-    return today
 
 
 def _row(title: Any, days: Spread, open_: int, link: Mapping[str, Any]) -> BoxRow:
@@ -91,7 +86,3 @@ def _row(title: Any, days: Spread, open_: int, link: Mapping[str, Any]) -> BoxRo
 def _days(value: float | None) -> str:
     """So many days, to a tenth."""
     return language.number(round(value or 0, 1))
-
-
-def _picture(rows: list[BoxRow]) -> Picture:
-    return both(boxes, rows)

@@ -14,8 +14,7 @@ from tracker.services.correctable import COUNTERABLE
 from web.actions import action
 from web.exports import as_file, attached, sent
 from web.holding import hold
-from web.in_force import in_force as removable
-from web.in_force import told_by
+from web.in_force import removable, told_by
 from web.journal_filter import WORDS, in_force, wanted
 from web.journal_words import CHECKS, KINDS, PROOFS
 from web.telling import tell

@@ -13,8 +13,7 @@ from web.actions import action
 from web.downloads import download
 from web.forms import form_page
 from web.forms.correspondence import AmendPaper, Paper
-from web.in_force import in_force as removable
-from web.in_force import told_by
+from web.in_force import removable, told_by
 from web.papers_filter import FACTS, WORDS, asked_for, in_force
 
 bp = Blueprint("papers", __name__, url_prefix="/papers")

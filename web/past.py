@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
-from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app, g, has_request_context, request
+from flask import Flask, g, has_request_context, request
 
 from tracker import language
 from tracker.domain.asof import AsOf
@@ -15,6 +14,7 @@ from tracker.domain.policy import only_reading
 from tracker.domain.sentence import Sentence
 from tracker.services.past import past, read_as_of
 from tracker.services.visible import limit
+from web.clock import today, zone
 from web.security import SAFE_METHODS, safe_next
 
 PAGES = frozenset({
@@ -58,9 +58,8 @@ def go_back() -> None:
     typed = request.args.get("as_of", "").strip()
     if not typed or request.endpoint not in PAGES or request.method not in SAFE_METHODS or g.actor is None:
         return
-    zone = ZoneInfo(current_app.config["SETTINGS"].zone)
-    as_of = read_as_of(typed, request.args.get("clock") or None, g.now.astimezone(zone).date())
-    present, now = g.session, min(g.now, as_of.end(zone))
+    as_of = read_as_of(typed, request.args.get("clock") or None, today())
+    present, now = g.session, min(g.now, as_of.end(zone()))
     g.counts  # noqa: B018 (read now, because the strip tells of the present journal)
     g.past = ExitStack()
     g.past.callback(_end, present)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, flash, g, render_template, url_for
+from flask import Blueprint, flash, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.actor import ROLES
@@ -17,6 +16,7 @@ from tracker.queries.people import Person
 from tracker.services import users
 from tracker.services.acts import Receipt
 from web.actions import action
+from web.clock import today
 from web.forms import Choice, Day, Line, Picks, WriteForm, form_page
 from web.language import _, say
 
@@ -129,10 +129,3 @@ def told(receipt: Receipt) -> Receipt:
     if waits(g.session, receipt.first_seq, receipt.last_seq):
         flash(say(WAITS))
     return receipt
-
-
-def today() -> date:
-    """The day of the request in the register's zone."""
-    day: date = g.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].zone)).date()
-    return day
-

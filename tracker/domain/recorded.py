@@ -29,6 +29,13 @@ class Recorded:
         """The day of recording in the register's zone."""
         return moment(self.at).astimezone(zone).date()
 
+    def day_or(self, other: str, zone: ZoneInfo) -> str:
+        """That day as it is written; `other` where the moment was damaged, which the chain's own check reports."""
+        try:
+            return self.day(zone).isoformat()
+        except ValueError:
+            return other
+
 
 def standing(entries: Iterable[Recorded], zone: ZoneInfo) -> list[Recorded]:
     """What holds of these entries, in their order."""
@@ -64,14 +71,7 @@ def _as_corrected(one: Recorded, changes: Sequence[Mapping[str, Any]], zone: Zon
     if not changes:
         return one
     body = as_corrected(one.body, changes)
-    return replace(one, body=body, effective_on=body.get("occurred_to") or _recorded_on(one, zone))
-
-
-def _recorded_on(one: Recorded, zone: ZoneInfo) -> str:
-    try:
-        return one.day(zone).isoformat()
-    except ValueError:  # a moment that was damaged, which the chain's own check reports
-        return one.effective_on
+    return replace(one, body=body, effective_on=body.get("occurred_to") or one.day_or(one.effective_on, zone))
 
 
 def as_corrected(body: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

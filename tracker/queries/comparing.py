@@ -83,11 +83,7 @@ def _against(session: Session, replay: Replay, entries: Mapping[int, Recorded], 
 
 def _moments(borne: Iterable[str], made: Recorded, zone: ZoneInfo) -> dict[str, str]:
     """When the entry that made a thing was recorded, in each column that holds it; what is no moment, as it stands."""
-    try:
-        day = made.day(zone).isoformat()
-    except ValueError:
-        day = made.at
-    return {name: day if name in DAYS_BORNE else made.at for name in borne}
+    return {name: made.day_or(made.at, zone) if name in DAYS_BORNE else made.at for name in borne}
 
 
 def _compared(thing: str, seq: int, said: Mapping[str, Any] | None, shown: Mapping[str, Any]) -> Iterator[Finding]:

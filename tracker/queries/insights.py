@@ -135,7 +135,7 @@ def facts_of(session: Session, wanted: Wanted, now: datetime, actor: Actor | Non
     """What happened in the period and what lasts today, thing by thing."""
     today, countered = now.astimezone(zone_of(session)).date(), counters(session)
     went = ways(session, wanted, countered, today, actor)
-    visits = tuple(one for one in went.visits if _visited(one, wanted, today))
+    visits = tuple(one for one in went.visits if _visited(one, wanted))
     askings = tuple(one for one in asked(session, wanted, countered, now, actor)
                     if one.asking.standing == OPEN or wanted.within(one.asking.ended_on))
     returns = tuple(one for one in went.returns if wanted.within(one.day))
@@ -144,7 +144,7 @@ def facts_of(session: Session, wanted: Wanted, now: datetime, actor: Actor | Non
         session, [*spans, *(span for one in askings for span in one.asking.spans)]))
 
 
-def _visited(one: Visit, wanted: Wanted, today: date) -> bool:
+def _visited(one: Visit, wanted: Wanted) -> bool:
     """Whether a visit ended in the period, or lasts; one whose days are not known is left out of any period."""
     return one.stay.lasting or (wanted.within(one.stay.span.until) if one.stay.span else True)
 
@@ -183,13 +183,17 @@ def _state(code: str, title: Titled, mine: Sequence[Asking], worked: Worked) -> 
         count[CHANGED] + count[CLOSED], count[APART], count[UNKNOWN])
 
 
+def stage_title(key: str) -> Titled:
+    """The title of a stage; its key where no stage is called so any more."""
+    return next((one.title for one in current().states if one.key == key), Titled(key, key))
+
+
 def _returns(returns: Iterable[Return]) -> tuple[ReturnLine, ...]:
     """The most frequent first."""
     ways: dict[tuple[str, str], Counter[str]] = {}
     for one in returns:
         ways.setdefault((one.source, one.target), Counter())[one.cause.kind] += 1
-    titles = {one.key: one.title for one in current().states}
     lines = (ReturnLine(
-        source, target, titles.get(source, Titled(source, source)), titles.get(target, Titled(target, target)),
+        source, target, stage_title(source), stage_title(target),
         count.total(), count[BODY], count[STATES], count[SECRETARIAT]) for (source, target), count in ways.items())
     return tuple(sorted(lines, key=lambda one: (-one.total, one.source, one.target)))

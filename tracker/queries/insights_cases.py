@@ -14,11 +14,10 @@ from tracker.domain.sentence import Sentence, Titled
 from tracker.domain.stays import Stay
 from tracker.errors import Invalid
 from tracker.models import Document
-from tracker.queries.insights import Facts, facts_of
+from tracker.queries.insights import Facts, facts_of, stage_title
 from tracker.queries.insights_stays import Return
 from tracker.queries.insights_still import waits
 from tracker.queries.insights_where import Wanted, check
-from tracker.workflow.definition import current
 
 MOST_SHOWN, NAMELESS = 200, Titled("", "")
 
@@ -72,7 +71,6 @@ ASKED: Mapping[str, Callable[[Asking], bool]] = {
     "without": lambda one: one.standing in (CHANGED, CLOSED), "apart": lambda one: one.standing == APART,
     "left_out": lambda one: one.standing in (APART, UNKNOWN),
 }
-TITLES = {one.key: one.title for one in current().states}
 
 
 def cases(session: Session, wanted: Wanted, which: Which, now: datetime, actor: Actor | None = None) -> Cases:
@@ -107,12 +105,12 @@ def _found(facts: Facts, which: Which) -> Iterator[Case]:
     if which.of == "returns":
         return (_return(one) for one in facts.returns if which.key in ("", one.source)
                 and which.to in ("", one.target) and which.how in ("", one.cause.kind))
-    return (Case(one.reference, TITLES[one.state], one.since, None, one.days) for one in facts.still.rows
+    return (Case(one.reference, stage_title(one.state), one.since, None, one.days) for one in facts.still.rows
             if which.key in ("", one.state))
 
 
 def _visit(facts: Facts, reference: str, stay: Stay) -> Case:
-    what, span = TITLES.get(stay.state, Titled(stay.state, stay.state)), stay.span
+    what, span = stage_title(stay.state), stay.span
     if span is None:
         return Case(reference, what, seq=stay.entered, note=Sentence("the days are not known exactly"))
     return Case(reference, what, span.since, None if stay.lasting else span.until, span.days, facts.worked(span),
@@ -128,8 +126,7 @@ def _asking(facts: Facts, reference: str, round: int, code: str, asking: Asking)
 
 
 def _return(one: Return) -> Case:
-    what = Sentence("{source} → {target}", source=TITLES.get(one.source, one.source),
-                    target=TITLES.get(one.target, one.target))
+    what = Sentence("{source} → {target}", source=stage_title(one.source), target=stage_title(one.target))
     said = {BODY: Sentence("decision: {who}", who=one.cause.who),
             STATES: Sentence("objection: {who}", who=one.cause.who)}.get(one.cause.kind, Sentence("secretariat"))
     note = Sentence("{who}. {reason}", who=said, reason=one.reason) if one.reason else said

@@ -36,7 +36,6 @@ class Standing:
 
     rows: tuple[Still, ...]
     unknown: int
-    open: int
 
 
 def still(session: Session, wanted: Wanted, today: date, actor: Actor | None) -> Standing:
@@ -46,7 +45,7 @@ def still(session: Session, wanted: Wanted, today: date, actor: Actor | None) ->
                Document.since_on).where(OPEN, drafts(wanted, actor)).order_by(Document.since_on, Document.id)).all()
     last = today - timedelta(STILL_DAYS)
     standing = (row for row in rows if row.since_on and row.since_on <= last)
-    return Standing(tuple(_still(row, today) for row in standing), sum(not row.since_on for row in rows), len(rows))
+    return Standing(tuple(_still(row, today) for row in standing), sum(not row.since_on for row in rows))
 
 
 def waits(session: Session, rows: Sequence[Still], now: datetime) -> dict[str, Sentence | None]:

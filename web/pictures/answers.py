@@ -6,7 +6,7 @@ from datetime import date
 
 from web.pictures import lettering
 from web.pictures.lettering import LINE
-from web.pictures.scale import Scale, scale
+from web.pictures.scale import Scale
 from web.pictures.shapes import NARROW, Box, Drawing, Line, Shape, Words, stacked
 
 HIGH, GAP = 34, 14
@@ -41,7 +41,7 @@ def answers(kinds: Sequence[Kind], rules: Sequence[Rule], opened: date, name: Ca
     above = width <= NARROW
     left = 0 if above else width * 3 // 10
     days = [opened, *(one.day for one in rules), *(day for kind in kinds for day, _ in kind.steps)]
-    across = scale(min(days).toordinal(), max(days).toordinal(), width - left - 34)
+    across = Scale(min(days).toordinal(), max(days).toordinal(), width - left - 34)
     most = max((n for kind in kinds for _, n in kind.steps), default=1) or 1
     top = LINE * (len(rules) + 1) + 6
     shapes: list[Shape] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from web.pictures import lettering
 from web.pictures.lettering import LINE
-from web.pictures.scale import Scale, scale, ticks
+from web.pictures.scale import Scale, ticks
 from web.pictures.shapes import NARROW, Box, Drawing, Line, Shape, Words, stacked
 
 BAR, GAP, TOP = 12, 9, 24
@@ -34,7 +34,7 @@ def boxes(rows: Sequence[BoxRow], width: int) -> Drawing:
     said = max((lettering.width(one.said, bold=True) for one in rows), default=0) + 6
     counted = 0 if above else max((lettering.width(one.count) for one in rows), default=0) + 6
     marks = ticks(max((one.high or 0 for one in rows), default=0), 5 if above else 7)
-    across = scale(0, marks[-1], width - left - said - counted - 10)
+    across = Scale(0, marks[-1], width - left - said - counted - 10)
     shapes: list[Shape] = []
     y = TOP
     for row in rows:

@@ -13,7 +13,7 @@ MONTHS = (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500
 
 @dataclass(frozen=True)
 class Scale:
-    """Where a value stands on `px` pixels; what lies outside stands at the nearer end."""
+    """Where a value stands on `px` pixels, from `lo` at 0 to `hi`; what lies outside stands at the nearer end."""
 
     lo: float
     hi: float
@@ -22,11 +22,6 @@ class Scale:
     def __call__(self, value: float) -> int:
         part = (value - self.lo) / (self.hi - self.lo) if self.hi > self.lo else 0
         return round(min(max(part, 0), 1) * self.px)
-
-
-def scale(lo: float, hi: float, px: int) -> Scale:
-    """A scale from `lo` at 0 to `hi` at `px`."""
-    return Scale(lo, hi, px)
 
 
 def ticks(hi: float, most: int = 6) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """What a picture is made of: boxes, lines and words in whole pixels.  Looks are classes of the stylesheet."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from web.pictures import lettering
 
@@ -85,3 +86,19 @@ def stacked(x: int, y: int, lines: Sequence[str], look: str = "", anchor: str = 
             link: str | None = None) -> tuple[Words, ...]:
     """Lines of text under one another, the first on the base line `y`."""
     return tuple(Words(x, y + lettering.LINE * place, line, look, anchor, link) for place, line in enumerate(lines))
+
+
+def spread(texts: Sequence[Words], width: int, left: int = 0) -> list[Words]:
+    """As many of the texts as fit side by side, evenly left out; those at an edge are moved inside."""
+    moved = [_within(one, left, width) for one in texts if one.text]
+    for step in range(1, len(moved) + 1):
+        kept = moved[::step]
+        if all(one.extent[2] + 6 <= other.extent[0] for one, other in pairwise(kept)):
+            return kept
+    return []
+
+
+def _within(words: Words, left: int, width: int) -> Words:
+    """The same words, moved from an edge that they would cross."""
+    start, _, end, _ = words.extent
+    return replace(words, x=words.x + max(left - start, 0) - max(end - width, 0))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from web.pictures import lettering
-from web.pictures.columns import spread
 from web.pictures.lettering import LINE
-from web.pictures.scale import Scale, dates, scale
-from web.pictures.shapes import NARROW, Box, Drawing, Line, Shape, Words, stacked
+from web.pictures.scale import Scale, dates
+from web.pictures.shapes import NARROW, Box, Drawing, Line, Shape, Words, spread, stacked
 
 BAR, GAP, TOP = 14, 12, 26
 
@@ -59,7 +58,7 @@ def _across(lanes: Sequence[Lane], today: date, px: int) -> tuple[Scale, date]:
     """The scale from the first day that is known of, and that day."""
     known = [one for lane in lanes for stay in lane.stays for one in (stay.earliest, stay.since, stay.until) if one]
     first = min((*known, *(one for lane in lanes for one in lane.marks), today))
-    return scale(first.toordinal(), today.toordinal(), px), first
+    return Scale(first.toordinal(), today.toordinal(), px), first
 
 
 def _bar(stay: Stay, across: Scale, left: int, y: int, today: date, now: bool) -> list[Shape]:

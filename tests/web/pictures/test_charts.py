@@ -1,4 +1,4 @@
-"""Scales, bars and columns: everything inside, nothing over anything else, whatever the numbers and names are."""
+"""Scales and bars: everything inside, nothing over anything else, whatever the numbers and names are."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.web.pictures.drawn import bars, sound
 from web.pictures.boxes import BoxRow, boxes
-from web.pictures.columns import Column, columns
 from web.pictures.lettering import width, wrapped
-from web.pictures.scale import dates, scale, ticks
+from web.pictures.scale import Scale, dates, ticks
 from web.pictures.shapes import NARROW, WIDE
 
 LONG = "На рассмотрении совместного заседания министерств и ведомств государств-членов Организации"
@@ -45,16 +44,6 @@ def test_a_bar_that_is_longer_in_days_is_not_shorter_in_the_picture(one, other, 
     assert (drawn[0].width >= drawn[1].width) or one[2] < other[2]
 
 
-@given(st.lists(st.builds(lambda label, value: Column(label, value, str(value)), labels, st.integers(0, 10**6)),
-                max_size=60), widths)
-def test_columns_stand_in_their_order_and_inside(given_rows, wide):
-    drawing = columns([Column(one.label[:20], one.value, one.said) for one in given_rows], wide)
-
-    assert sound(drawing)
-    assert [one.x for one in bars(drawing)] == sorted(one.x for one in bars(drawing))
-    assert len(bars(drawing)) == len(given_rows)
-
-
 @given(st.floats(0, 10**6), st.integers(3, 9))
 def test_ticks_are_few_and_even_and_reach_the_end(hi, most):
     marks = ticks(hi, most)
@@ -86,7 +75,7 @@ def test_the_ticks_of_a_time_are_those_that_people_rule():
 
 @given(st.integers(-100, 100), st.integers(0, 100), st.floats(-500, 500))
 def test_a_scale_never_leaves_its_pixels(lo, more, value):
-    assert 0 <= scale(lo, lo + more, 300)(value) <= 300
+    assert 0 <= Scale(lo, lo + more, 300)(value) <= 300
 
 
 @given(st.text(alphabet="абв- где Жж", max_size=80), st.integers(30, 200), st.booleans())
@@ -104,4 +93,3 @@ def test_a_text_is_broken_between_words_and_behind_hyphens():
 @pytest.mark.parametrize("wide", [NARROW, WIDE])
 def test_nothing_to_show_is_still_a_picture(wide):
     assert sound(boxes([], wide))
-    assert sound(columns([], wide))
