@@ -6,7 +6,7 @@ INSTALL = PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-p
 STAMP = $(VENV)/.installed
 MESSAGES = tracker/translations/ru.po
 
-.PHONY: demo test slow lint bench screenshots messages clean
+.PHONY: demo test slow lint bench screenshots bundle lock messages clean
 
 demo: $(STAMP)
 	$(BIN)/tracker demo
@@ -33,6 +33,13 @@ bench: $(STAMP)
 # The pictures of docs/screenshots, in the installed Chromium.
 screenshots: $(STAMP)
 	$(BIN)/python docs/screenshots.py
+
+# One archive that installs without the internet, in dist/; the versions and hashes that it holds are chosen by `lock`.
+bundle: $(STAMP)
+	$(BIN)/python deploy/bundle.py
+
+lock: $(STAMP)
+	$(BIN)/python deploy/bundle.py --lock
 
 # What people can read, gathered from the sources and merged into the Russian catalogue.
 messages: $(STAMP)
