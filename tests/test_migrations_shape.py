@@ -5,7 +5,8 @@ from sqlalchemy import inspect, text
 
 from tests import acts
 from tests.cast import FOUNDED, Desk
-from tracker.database import Database
+from tracker.database import Database, newest
+from tracker.errors import Unsafe
 from tracker.models import Base
 from tracker.queries.fences import fences
 from tracker.queries.verify import verify
@@ -70,7 +71,7 @@ def test_down_and_up_again_with_rows_keeps_the_journal_byte_for_byte(told):
     with told.read() as session:
         before = session.execute(JOURNAL).all()
 
-    told.downgrade("0001")
+    told.downgrade("0001", losing=True)
     with told.read() as session:
         between = session.execute(JOURNAL).all()
     told.upgrade()
@@ -81,9 +82,18 @@ def test_down_and_up_again_with_rows_keeps_the_journal_byte_for_byte(told):
         assert not verify(session).ok
 
 
+def test_going_back_is_refused_where_something_would_be_lost(told):
+    with pytest.raises(Unsafe, match=r"would lose what stands in: .*documents"):
+        told.downgrade("0002")
+
+    with told.read() as session:
+        assert verify(session).ok
+    assert told.revision() == newest()
+
+
 def test_the_triggers_stand_after_every_migration(told):
     for revision in ("0004", "0003", "0002", "0001"):
-        told.downgrade(revision)
+        told.downgrade(revision, losing=True)
         with told.read() as session:
             assert list(fences(session)) == []
     told.upgrade()
@@ -93,10 +103,10 @@ def test_the_triggers_stand_after_every_migration(told):
 
 
 def test_tables_that_are_gone_leave_the_journal_in_its_place(told):
-    told.downgrade("0001")
+    told.downgrade("0001", losing=True)
 
     with pytest.raises(RuntimeError, match="never dropped"):
-        told.downgrade("base")
+        told.downgrade("base", losing=True)
 
     assert told.revision() == "0001"
 
@@ -104,7 +114,7 @@ def test_tables_that_are_gone_leave_the_journal_in_its_place(told):
 def test_a_migration_that_is_refused_changes_nothing(told):
     """From the top in one go: the tables that were dropped on the way are back."""
     with pytest.raises(RuntimeError, match="never dropped"):
-        told.downgrade("base")
+        told.downgrade("base", losing=True)
 
     with told.read() as session:
         assert verify(session).ok

@@ -5,19 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from tracker import postgresql, sqlite
+from tracker import migrating, postgresql, sqlite
 from tracker.config import SEAT, ZONE
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Invalid, Unsafe
-
-if TYPE_CHECKING:
-    from alembic.config import Config
 
 WAIT_SECONDS = 30.0
 
@@ -74,14 +70,22 @@ class Database:
         from alembic import command  # not at the top: reading the register needs no Alembic, and it loads slowly
 
         with self.migrating() as connection:
-            command.upgrade(_alembic(connection), revision)
+            command.upgrade(migrating.settings(connection), revision)
 
-    def downgrade(self, revision: str) -> None:
-        """Take the tables back; the journal refuses to go while it holds an entry."""
+    def downgrade(self, revision: str, *, losing: bool = False) -> None:
+        """Take the tables back; Unsafe if something in them would go, unless that is meant.
+
+        The journal refuses to go while it holds an entry, whatever is meant.
+        """
         from alembic import command  # as in upgrade
 
         with self.migrating() as connection:
-            command.downgrade(_alembic(connection), revision)
+            before = {} if losing else migrating.filled(connection)
+            command.downgrade(migrating.settings(connection), revision)
+            if lost := migrating.lost(connection, before):
+                raise Unsafe(Sentence(
+                    "Going back to revision {revision} would lose what stands in: {tables}. Nothing was changed. "
+                    "Restore a backup instead.", revision=revision, tables=", ".join(lost)))
 
     def check(self) -> None:
         """Refuse to work on a database that is not there, or whose tables are of another release."""
@@ -169,12 +173,3 @@ def _known(url: str) -> URL:
             Sentence("A register is kept in SQLite or PostgreSQL, not in {name}.", name=parsed.get_backend_name()),
             field="database")
     return parsed
-
-
-def _alembic(connection: Connection) -> "Config":
-    from alembic.config import Config  # as in upgrade
-
-    config = Config()
-    config.set_main_option("script_location", "migrations:")
-    config.attributes["connection"] = connection
-    return config

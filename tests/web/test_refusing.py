@@ -127,7 +127,7 @@ def test_a_register_on_hold_is_served_without_its_triggers_for_nothing_can_be_re
 
 def test_a_migration_that_was_not_run_is_refused(instance):
     database = Database(config.load(instance).database_url)
-    database.downgrade("0010")
+    database.downgrade("0010", losing=True)
     database.close()
 
     assert "The tables are of revision 0010" in refusal(instance)
