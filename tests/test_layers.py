@@ -8,17 +8,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 EDGE = {"services", "queries", "output", "errors", "database", "config", "language", "domain", "signing", "passwords",
-        "second_factor", "opening", "workflow"}
+        "second_factor", "opening", "workflow", "backups"}
 INNER = {"models", "workflow", "domain", "errors", "database", "signing", "passwords", "public_holidays", "tracker",
          "texts"}
 ARROWS = {
-    "tracker": set(),
+    "tracker": set(), "disk": set(),
     "domain": set(),
     "errors": {"domain"},
     "config": {"domain", "errors"},
     "catalogues": set(),
     "language": {"domain", "errors", "catalogues"},
-    "signing": {"domain", "errors"},
+    "signing": {"disk", "domain", "errors"},
     "passwords": {"domain", "errors"},
     "second_factor": {"domain", "errors"},
     "sqlite": {"domain", "errors"},
@@ -35,6 +35,7 @@ ARROWS = {
     "verifier": set(),
     "dossier_verifier": {"verifier"},
     "opening": {"config", "database", "services", "queries", "signing", "domain", "errors"},
+    "backups": INNER | {"disk", "sqlite", "config", "opening", "services", "queries"},
     "__main__": {"cli"},
     "cli": EDGE | {"web", "seeds", "tracker", "dossier_verifier"},
     "web": EDGE | {"tracker"},

@@ -51,8 +51,8 @@ class Database:
         """A session whose first statement waits for the other writers; what is not committed is undone."""
         return self._session(self._writing)
 
-    def _session(self, engine: Engine) -> Session:
-        return sessionmaker(engine, info=self.info, expire_on_commit=False)()
+    def _session(self, on: Engine | Connection) -> Session:
+        return sessionmaker(on, info=self.info, expire_on_commit=False)()
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -67,21 +67,31 @@ class Database:
 
     def upgrade(self, revision: str = "head") -> None:
         """Bring the tables up to date; an empty database gets all of them."""
-        from alembic import command  # not at the top: reading the register needs no Alembic, and it loads slowly
-
         with self.migrating() as connection:
-            command.upgrade(migrating.settings(connection), revision)
+            migrating.run(connection, "upgrade", revision)
+
+    @contextmanager
+    def filling(self, aside: str = "") -> Iterator[Session]:
+        """A session on an empty database that was given its tables; committed at the end, all of it or nothing.
+
+        `aside` is the name under which PostgreSQL keeps what is there.
+        """
+        with self.migrating() as connection:
+            if aside:
+                postgresql.set_aside(connection, aside)
+            migrating.run(connection, "upgrade", "head")
+            with self._session(connection) as session:
+                yield session
+                session.flush()
 
     def downgrade(self, revision: str, *, losing: bool = False) -> None:
         """Take the tables back; Unsafe if something in them would go, unless that is meant.
 
         The journal refuses to go while it holds an entry, whatever is meant.
         """
-        from alembic import command  # as in upgrade
-
         with self.migrating() as connection:
             before = {} if losing else migrating.filled(connection)
-            command.downgrade(migrating.settings(connection), revision)
+            migrating.run(connection, "downgrade", revision)
             if lost := migrating.lost(connection, before):
                 raise Unsafe(Sentence(
                     "Going back to revision {revision} would lose what stands in: {tables}. Nothing was changed. "
@@ -119,6 +129,13 @@ class Database:
         with self._reading.connect() as connection:
             found: str | None = connection.scalar(postgresql.OWNER)
             return found
+
+    def is_empty(self) -> bool:
+        """Whether nothing is in it; a file that is not there is empty."""
+        if self.dialect == "sqlite" and not _is_file(self.url.database or ""):
+            return True
+        with self._reading.connect() as connection:
+            return not inspect(connection).get_table_names()
 
     def has_table(self, name: str) -> bool:
         """Whether the migrations that were run made a table."""

@@ -1,24 +1,20 @@
 """What the migrations need from outside, and what a step back would take with it."""
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection, MetaData, Table, func, inspect, select
-
-if TYPE_CHECKING:
-    from alembic.config import Config
 
 MADE_AGAIN = "search_"
 """Tables in which words are found; they can be filled again at any time."""
 
 
-def settings(connection: Connection) -> "Config":
-    """Alembic's settings for a connection on which a transaction has begun."""
-    from alembic.config import Config  # not at the top: reading the register needs no Alembic, and it loads slowly
+def run(connection: Connection, verb: str, revision: str) -> None:
+    """Upgrade or downgrade on a connection on which a transaction has begun."""
+    from alembic import command  # not at the top: reading the register needs no Alembic, and it loads slowly
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "migrations:")
     config.attributes["connection"] = connection
-    return config
+    getattr(command, verb)(config, revision)
 
 
 def filled(connection: Connection) -> dict[str, set[str]]:

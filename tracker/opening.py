@@ -20,7 +20,7 @@ def opened(settings: Settings, *, signing: bool = True) -> Database:
 
     Who only reads needs no key, and can do without one by `signing` False.
     """
-    database = _database(settings, None)
+    database = unopened(settings)
     with ExitStack() as unfinished:
         unfinished.callback(database.close)
         database.check()
@@ -51,7 +51,7 @@ def tabled(settings: Settings, *, now: datetime) -> Database:
     except OSError as error:
         raise Unsafe(Sentence("The folder {path} cannot be written to: {error}",
                               path=str(settings.instance), error=error.strerror)) from error
-    database = _database(settings, None)
+    database = unopened(settings)
     seal_before_migrating(database, settings, newest(), now=now)
     database.upgrade()
     with database.write() as session:
@@ -76,9 +76,10 @@ def fresh_origin(kind: str = "local") -> str:
     return f"{kind}/register/{secrets.token_hex(4)}"
 
 
-def _database(settings: Settings, signer: Signer | None) -> Database:
+def unopened(settings: Settings, url: str = "", *, wal: bool | None = None) -> Database:
+    """The database of these settings, or the one at another address, as it is: nothing is looked at or made."""
     return Database(
-        settings.database_url, signer, zone=settings.zone, seat=settings.seat,
+        url or settings.database_url, wal=wal, zone=settings.zone, seat=settings.seat,
         lapse_months=settings.lapse_months, terms=Terms(settings.round_days, settings.round_hour), remembered={},
         daily_bytes=settings.daily_mb * quota.MEGABYTE,
     )

@@ -46,6 +46,13 @@ def grant(connection: Connection, role: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+def set_aside(connection: Connection, name: str) -> None:
+    """Keep everything that is there under another name, and have an empty schema in its place."""
+    quoted = connection.dialect.identifier_preparer.quote_identifier(name)
+    for statement in (f"ALTER SCHEMA public RENAME TO {quoted}", "CREATE SCHEMA public"):
+        connection.exec_driver_sql(statement)
+
+
 OWNER = text(
     "SELECT current_user FROM pg_class c JOIN pg_roles r ON r.rolname = current_user"
     " WHERE c.oid = 'journal'::regclass AND (r.rolsuper OR pg_has_role(current_user, c.relowner, 'MEMBER')"

@@ -9,6 +9,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tracker.disk import sync
 from tracker.domain.chain import key_id
 from tracker.domain.sentence import Sentence
 from tracker.errors import Unsafe
@@ -79,7 +80,7 @@ def settle(path: Path, announced: bytes | None) -> None:
             _replace_and_wipe(path, waiting)
         else:
             waiting.replace(path)
-            _sync(path.parent)
+            sync(path.parent)
 
 
 def _is_key(path: Path, public_key: bytes | None) -> bool:
@@ -93,7 +94,7 @@ def _replace_and_wipe(path: Path, waiting: Path) -> None:
     """The new key first, so that there is one at every moment; then what the old file held is written over."""
     with path.open("r+b") as old:
         waiting.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
         old.write(bytes(SEED_LENGTH))
         old.flush()
         os.fsync(old.fileno())
@@ -126,18 +127,7 @@ def _write_once(path: Path, seed: bytes) -> None:
         file.write(seed)
         file.flush()
         os.fsync(file.fileno())
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder on the disk, where a system lets one say so."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    sync(path.parent)
 
 
 def _read(path: Path) -> tuple[bytes, int]:

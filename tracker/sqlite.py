@@ -1,6 +1,8 @@
 """SQLite, set so that no acknowledged write is lost and no two writers work on the same moment."""
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from random import uniform
 from time import monotonic, sleep
 from typing import Any
@@ -18,6 +20,8 @@ UNFIT_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FUL
 NO_TEXT = "Could not decode to UTF-8"
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
+PAGES = 4096
+"""Of a database that are copied between two looks at how far it is."""
 BETWEEN_TRIES = (0.001, 0.006)
 """Seconds between two tries for the write lock."""
 
@@ -115,6 +119,26 @@ def end(dbapi: sqlite3.Connection | None, _record: object) -> None:
     """Undo what a COMMIT that came too late left open: SQLAlchemy takes it for ended, and it would hold the lock."""
     if dbapi is not None and dbapi.in_transaction:
         dbapi.rollback()
+
+
+def snapshot(connection: Connection, path: str, progress: Callable[[int], object]) -> None:
+    """Copy the database as this connection sees it, page by page, while others may write; never its file.
+
+    What SQLite has not yet brought from its log to the file is in the copy too.
+    """
+    source: Any = connection.connection.dbapi_connection
+    size, left = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_size", "page_count"))
+
+    def told(_status: int, remaining: int, _total: int) -> None:
+        nonlocal left
+        progress((left - remaining) * size)
+        left = remaining
+
+    try:
+        with closing(sqlite3.connect(path)) as target:
+            source.backup(target, pages=PAGES, progress=told)
+    except sqlite3.Error as error:
+        raise Unsafe(Sentence("The database cannot be used: {error}", error=str(error))) from error
 
 
 def check_foreign_keys(connection: Connection) -> None:

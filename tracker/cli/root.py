@@ -61,6 +61,7 @@ PLACES = {
     "serve": (RUNNING, "tracker.cli.serving:serve"),
     "texts": (RUNNING, "tracker.cli.texts:texts"),
     "tick": (RUNNING, "tracker.cli.ticking:tick"),
+    "backup": (RUNNING, "tracker.cli.backing_up:backup"),
     "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),
 }

@@ -1,0 +1,1 @@
+"""Backups: a register as one file, and a register again."""
