@@ -34,6 +34,8 @@ def make(settings: Settings, path: Path, *, now: datetime, bar: Bar) -> Backup:
 
     The key that signs the journal and the secret of the cookies are not in it.
     """
+    if path.exists():
+        raise there(path)
     with closing(opened(settings)) as database, workshop(path) as folder:
         _seal(database, now)
         register, packed = folder / archive.REGISTER, folder / "packed"
@@ -56,8 +58,6 @@ def make(settings: Settings, path: Path, *, now: datetime, bar: Bar) -> Backup:
 def workshop(path: Path) -> Iterator[Path]:
     """A folder beside a file that is to be made, for its owner alone; whoever has it is the only one who makes it."""
     folder = path.with_name(f"{path.name}.part")
-    if path.exists():
-        raise _there(path)
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError as error:
@@ -119,10 +119,11 @@ def _checked(settings: Settings, register: Path, dialect: str, now: datetime) ->
 def _place(packed: Path, path: Path) -> None:
     """Give a backup its name, which nobody else can give meanwhile, because the workshop is ours."""
     if path.exists():
-        raise _there(path)
+        raise there(path)
     packed.rename(path)
     disk.sync(path.parent)
 
 
-def _there(path: Path) -> Invalid:
+def there(path: Path) -> Invalid:
+    """The refusal to write over a file."""
     return Invalid(Sentence("There is a file {path} already. Name another one.", path=str(path)[:200]), field="file")

@@ -49,7 +49,7 @@ class Edge:
     @cached_property
     def settings(self) -> config.Settings:
         """The settings of the environment, the database replaced if one was named."""
-        given = {"TRACKER_DATABASE_URL": _address(self.database)} if self.database else {}
+        given = {"TRACKER_DATABASE_URL": address(self.database)} if self.database else {}
         settings = config.load({**self.environment, **given})
         language.use(language.current(), settings.zone)
         return settings
@@ -191,6 +191,6 @@ def holding_what_is_found(database: "Database", session: Any, now: datetime) -> 
         raise
 
 
-def _address(given: str) -> str:
+def address(given: str) -> str:
     """A file's path is as good as an address."""
     return given if "://" in given else f"sqlite:///{Path(given).absolute()}"

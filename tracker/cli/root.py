@@ -62,6 +62,8 @@ PLACES = {
     "texts": (RUNNING, "tracker.cli.texts:texts"),
     "tick": (RUNNING, "tracker.cli.ticking:tick"),
     "backup": (RUNNING, "tracker.cli.backing_up:backup"),
+    "restore": (RUNNING, "tracker.cli.restoring:restore"),
+    "drill": (RUNNING, "tracker.cli.restoring:drill"),
     "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),
 }

@@ -58,7 +58,7 @@ def verify(ctx: click.Context, edge: Edge, quick: bool, replay: bool, keys: Sequ
         raise click.UsageError(_("Give --quick or --replay, not both."))
     if sheet is not None:
         ctx.exit(0 if sheet_verdict.tell(edge, sheet) else 1)
-    kept = _kept(checkpoints, receipts)
+    kept = kept_outside(checkpoints, receipts)
     if release:
         _release(edge, reason, kept)
         return
@@ -162,7 +162,7 @@ def first_key(typed: str) -> bytes:
     return key
 
 
-def _kept(checkpoints: Sequence[str], receipts: Sequence[str]) -> "Kept":
+def kept_outside(checkpoints: Sequence[str], receipts: Sequence[str]) -> "Kept":
     """What was kept elsewhere, read."""
     from tracker.domain.checkpoints import NotANote, read_note
     from tracker.domain.evidence import Kept, NotAReceipt, read_receipt
