@@ -1,6 +1,5 @@
 """The traps of SQLite, each seen to lose writes or entries with other settings."""
 
-import sqlite3
 
 import pytest
 from sqlalchemy import event, text
@@ -10,7 +9,7 @@ from tracker import sqlite
 from tracker.database import Database, is_busy, newest
 from tracker.errors import Busy, Unsafe
 
-WAL = sqlite.safe_wal(sqlite3.sqlite_version_info)
+WAL = sqlite.safe_wal(sqlite.DRIVER.sqlite_version_info)
 
 
 @pytest.fixture
@@ -74,7 +73,7 @@ def test_the_write_ahead_log_is_safe_from_these_releases_on(version, safe):
 
 
 def test_the_write_ahead_log_is_refused_where_it_is_not_safe(tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 46, 1))
+    monkeypatch.setattr(sqlite.DRIVER, "sqlite_version_info", (3, 46, 1))
 
     with pytest.raises(Unsafe, match="write-ahead log"):
         Database(f"sqlite:///{tmp_path / 'tracker.db'}", wal=True)

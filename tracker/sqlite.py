@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
+from importlib.util import find_spec
 from random import uniform
 from time import monotonic, sleep
 from typing import Any
@@ -12,11 +14,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Unsafe
 
+DRIVER: Any = import_module("pysqlite3.dbapi2") if find_spec("pysqlite3") else sqlite3
+"""Python's own SQLite, or a newer one that was installed beside it, in which the write-ahead log is safe."""
 FULL, EXTRA = 2, 3
 LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, and ours is None
-BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-UNFIT_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
-               sqlite3.SQLITE_CANTOPEN)
+BUSY_CODES = (DRIVER.SQLITE_BUSY, DRIVER.SQLITE_LOCKED)
+UNFIT_CODES = (DRIVER.SQLITE_CORRUPT, DRIVER.SQLITE_NOTADB, DRIVER.SQLITE_FULL, DRIVER.SQLITE_IOERR,
+               DRIVER.SQLITE_CANTOPEN)
 NO_TEXT = "Could not decode to UTF-8"
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
@@ -37,12 +41,12 @@ def safe_wal(version: tuple[int, ...]) -> bool:
 
 def engine(url: URL, wait: float, wal: bool | None = None) -> Engine:
     """`wal` None takes the write-ahead log where it is safe; True refuses where it is not."""
-    version = sqlite3.sqlite_version_info
+    version = DRIVER.sqlite_version_info
     if wal and not safe_wal(version):
         raise Unsafe(Sentence(
             "SQLite {version} can damage its write-ahead log. Use the rollback journal, or SQLite 3.51.3 or newer.",
-            version=sqlite3.sqlite_version))
-    made = create_engine(url, connect_args={"timeout": wait}, hide_parameters=True)
+            version=DRIVER.sqlite_version))
+    made = create_engine(url, module=DRIVER, connect_args={"timeout": wait}, hide_parameters=True)
     _Settings(safe_wal(version) if wal is None else wal, wait).put_on(made)
     return made
 
@@ -135,9 +139,9 @@ def snapshot(connection: Connection, path: str, progress: Callable[[int], object
         left = remaining
 
     try:
-        with closing(sqlite3.connect(path)) as target:
+        with closing(DRIVER.connect(path)) as target:
             source.backup(target, pages=PAGES, progress=told)
-    except sqlite3.Error as error:
+    except DRIVER.Error as error:
         raise Unsafe(Sentence("The database cannot be used: {error}", error=str(error))) from error
 
 
@@ -153,15 +157,15 @@ def check_foreign_keys(connection: Connection) -> None:
 def is_busy(error: BaseException | None) -> bool:
     """Whether somebody else held the lock until the patience ran out."""
     code = getattr(error, "sqlite_errorcode", None)
-    return isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in BUSY_CODES
+    return isinstance(error, DRIVER.OperationalError) and code is not None and code & 0xFF in BUSY_CODES
 
 
 def is_unfit(error: BaseException | None, statement: str | None) -> bool:
     """Whether the file or its disk is at fault: damaged, full, out of reach, or not to be written to."""
     code = getattr(error, "sqlite_errorcode", None)
-    if isinstance(error, sqlite3.OperationalError) and str(error).startswith(NO_TEXT):
+    if isinstance(error, DRIVER.OperationalError) and str(error).startswith(NO_TEXT):
         return True
-    if not isinstance(error, sqlite3.Error) or code is None:
+    if not isinstance(error, DRIVER.Error) or code is None:
         return False
-    readonly = code & 0xFF == sqlite3.SQLITE_READONLY and (statement or "").startswith("BEGIN")
+    readonly = code & 0xFF == DRIVER.SQLITE_READONLY and (statement or "").startswith("BEGIN")
     return readonly or code & 0xFF in UNFIT_CODES
