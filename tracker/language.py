@@ -149,6 +149,11 @@ def day(day: date, length: Length = "short") -> str:
     return _date(day, gettext("d MMMM y") if length == "long" else gettext("d MMM y"))
 
 
+def weekday(day: date, length: Length = "short") -> str:
+    """The day of the week: Mon, long Monday."""
+    return _date(day, "cccc" if length == "long" else "ccc")
+
+
 def period(first: date | None, last: date | None, precision: str, length: Length = "short") -> str:
     """When something happened, no more exactly than is known: see domain.occurred."""
     if first is None or last is None or precision == "not_known":

@@ -34,7 +34,8 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(afresh(
         say=say, title=language.title, names=language.names,
         day=day, long_day=long_day, full_day=full_day, iso=iso, moment=language.moment,
-        clock=clock, period=language.period, number=language.number, days=language.days, roles=role_names, size=size,
+        clock=clock, period=language.period, number=language.number, days=language.days, weekday=language.weekday,
+        roles=role_names, size=size,
         fingerprint=in_fours, word=word, ended=ended, detail=detail,
         spoken=spoken,
     ))

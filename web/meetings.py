@@ -1,14 +1,18 @@
 """Meetings: the list, one of them, recording one with its outcomes, mending its entry."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.output import calendar
 from tracker.queries import agendas, bodies, offers
 from tracker.queries import meetings as reading
 from tracker.queries.agendas import Draft
+from tracker.queries.month import MonthPage
+from tracker.queries.month import month as reading_month
 from tracker.services import meetings
 from tracker.services.acts import Receipt
 from web.actions import action
+from web.exports import attached
 from web.forms import FormPage, form_page
 from web.forms.meetings import AmendMeeting, Meeting
 from web.forms.papers import recent
@@ -26,6 +30,22 @@ def index() -> ResponseReturnValue:
     body = request.args.get("body") or None
     page = reading.meetings(g.session, body=body, after=request.args.get("after") or None)
     return render_template("meetings/index.html", page=page, body=body, bodies=bodies.bodies(g.session))
+
+
+@bp.get("/month")
+@action("register.read")
+def month() -> ResponseReturnValue:
+    """Meetings and deadlines of a month, day by day."""
+    return render_template("meetings/month.html", page=_month())
+
+
+@bp.get("/month.ics")
+@action("register.read")
+def ics() -> ResponseReturnValue:
+    """The same for a calendar program."""
+    page = _month()
+    response = Response(calendar.ics(page, g.counts.origin, g.now), mimetype="text/calendar")
+    return attached(response, f"{page.first:%Y-%m}", "ics")
 
 
 @bp.get("/<key>")
@@ -63,6 +83,10 @@ def amend(key: str) -> ResponseReturnValue:
         form, "meetings/amend.html", page, done=url_for(".show", key=key),
         send=lambda: meetings.amend(g.session, key, form.changes, g.actor, reason=form.reason.data, now=g.now,
                                     request=form.request_key.data))
+
+
+def _month() -> MonthPage:
+    return reading_month(g.session, request.args.get("month", "").strip(), g.now)
 
 
 def _wanted() -> list[Draft]:

@@ -25,7 +25,7 @@ PAGES = frozenset({
 
 OF_TODAY = frozenset({
     "desk.index", "documents.register_extract", "documents.approval_sheet",
-    "meetings.index", "meetings.show", "papers.index", "papers.show",
+    "meetings.index", "meetings.show", "meetings.month", "papers.index", "papers.show",
     "states.index", "states.show", "journal.index", "journal.show", "journal.sealed", "workflow.index",
     "calendar.index", "people.index", "search.index",
 })

@@ -9,7 +9,7 @@ FETCHED = {
     "documents.of_draft", "packages.of_package", "documents.paper", "packages.status_list",
     "versions.file", "versions.translation", "documents.approval_sheet_pdf", "papers.file", "journal.as_sheet",
     "journal.as_json_lines", "journal.export", "imports.template",
-    "journal.note", "documents.compare_pdf", "preferences.language", "preferences.theme",
+    "journal.note", "meetings.ics", "documents.compare_pdf", "preferences.language", "preferences.theme",
     "preferences.keys",
 }
 STRICTER = "default-src 'none'; sandbox"

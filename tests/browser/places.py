@@ -19,6 +19,7 @@ OFFICER = f"""
 /documents/2024-0005/steps/refer_to_joint_meeting /help /import /insights
 /insights/cases?of=visits&key=joint_meeting&how=ended /journal /journal?about=2024-0003 /journal/155
 /journal/155/annul /journal/155/correct /journal/checkpoints /journal/checkpoints/11 /meetings /meetings/M-2024-0009
+/meetings/month?month=2024-03
 /meetings/M-2024-0009/amend /meetings/new?package=PK-2024-0001 /packages /packages/PK-2024-0001 /packages/new /papers
 /papers/P-2024-0001 /papers/P-2024-0001/amend /papers/missing /papers/new /password /filters /search /search?q=plan
 /search?q=nothingatall /states /states/BY /states/AM /states/new /states/participation /workflow
@@ -51,12 +52,13 @@ SENT = {
     "": "/sign-in /reset/{link}", "aude": "/journal/sheet",
 }
 EMPTY = """/ /approvals /approvals?by=state /approvals/matrix /calendar /documents/ /documents/new /journal /meetings
-/meetings/new /packages /packages/new /papers /papers/missing /search?q=plan /insights /states /workflow""".split()
+/meetings/month /meetings/new /packages /packages/new /papers /papers/missing /search?q=plan /insights /states
+/workflow""".split()
 LONG = """/ /approvals /approvals?by=state /approvals/matrix /calendar /documents/ /documents/2024-0001
 /documents/2024-0001/amend /documents/2024-0001/answers /documents/2024-0001/answers?state=QA
 /documents/2024-0001/reminder /documents/2024-0001/sheet?round=1 /documents/2024-0001/steps/withdraw /journal /meetings
-/meetings/new /packages /packages/PK-2024-0001 /papers /papers/P-2024-0001 /papers/new /search?q=programme /states
-/states/QA /workflow""".split()
+/meetings/month?month=2024-03 /meetings/new /packages /packages/PK-2024-0001 /papers /papers/P-2024-0001 /papers/new
+/search?q=programme /states /states/QA /workflow""".split()
 
 
 class Place(NamedTuple):

@@ -71,6 +71,7 @@ ELSEWHERE = {
     "export documents": (CIRCULATION, "--out", "-", "--format", "csv"),
     "export pending": (CIRCULATION, "--out", "-", "--format", "csv"),
     "export journal": ("a", "--out", "/nowhere/journal.jsonl"),
+    "meeting list": (READERS,),
     "import file": ("oihd", "/nowhere/register.xlsx"),
     "import list": (READERS,),
     "import undo": ("oihd", "1", *WHY),

@@ -37,7 +37,7 @@ PLACES = {
     "document": (REGISTERING, "tracker.cli.marking:document"),
     "version": (REGISTERING, "tracker.cli.marking:version"),
     "paper": (REGISTERING, "tracker.cli.paper_lists:paper"),
-    "meeting": (REGISTERING, "tracker.cli.meetings:meeting"),
+    "meeting": (REGISTERING, "tracker.cli.meeting_lists:meeting"),
     "package": (REGISTERING, "tracker.cli.packages:package"),
     "round": (REGISTERING, "tracker.cli.rounds:round_"),
     "note": (REGISTERING, "tracker.cli.notes:note"),

@@ -9,35 +9,22 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.policy import may
-from tracker.domain.round import days_past
 from tracker.domain.sentence import Titled
-from tracker.models import Body, Document, MemberState, Round, RoundParticipant, User
+from tracker.models import Body, Document, MemberState, RoundParticipant, User
 from tracker.models.meetings import Meeting
 from tracker.queries.board import STILL_DAYS, Card, Column, board, card
+from tracker.queries.deadlines import Deadline, deadlines
 from tracker.queries.fitting import Filter
 from tracker.queries.history import Told, history
 from tracker.queries.meetings import LATEST_FIRST
 from tracker.queries.owed_counts import Counted, count
-from tracker.queries.owed_where import PENDING, Wanted
+from tracker.queries.owed_where import Wanted
 from tracker.queries.reminders import ToSend, to_send
 from tracker.queries.stage_sets import OPEN, WAIT_FOR_A_BODY
 from tracker.queries.todo import Waiting, todo
 from tracker.services.recording import zone_of
 
 STILL, DEADLINES, LAST_MEETINGS, LAST_ENTRIES = 5, 6, 3, 5
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A moment that answers on a draft are awaited by; `missing` counts the states."""
-
-    at: datetime
-    zone: str
-    days: int
-    reference: str
-    title: Titled
-    synthetic: bool
-    missing: int
 
 
 @dataclass(frozen=True)
@@ -99,7 +86,8 @@ def desk(session: Session, actor: Actor, now: datetime) -> DeskPage:
     stages = board(session, today)
     return DeskPage(
         todo(session, actor, now, today), to_send(session, now, actor) if may(actor, "reminder.send") else (),
-        stages, _sums(session, actor, stages, today), count(session, Wanted(), now, actor), _deadlines(session, now),
+        stages, _sums(session, actor, stages, today), count(session, Wanted(), now, actor),
+        deadlines(session, now, RoundParticipant.due_at > now, limit=DEADLINES),
         tuple(card(row, today) for row in session.execute(_still(today).limit(literal_column(str(STILL))))),
         _meetings(session), history(session, Filter(limit=LAST_ENTRIES)).entries, today, _begun(session, stages),
     )
@@ -121,23 +109,6 @@ def _still(today: date) -> Select[*tuple[Any, ...]]:
     return select(
         Document.reference, Document.title_en, Document.title_ru, Document.synthetic, Document.since_on,
     ).where(OPEN, _stood(today)).order_by(Document.since_on, Document.id)
-
-
-def _deadlines(session: Session, now: datetime) -> tuple[Deadline, ...]:
-    """The next deadlines of open rounds, one line a draft; those whose answers a decision puts off are not awaited."""
-    found = (
-        select(RoundParticipant.due_at, Round.id, func.count().label("missing"))
-        .join(Round, RoundParticipant.round_id == Round.id)
-        .where(PENDING, RoundParticipant.held_as == "", RoundParticipant.due_at > now)
-        .group_by(RoundParticipant.due_at, Round.id).order_by(RoundParticipant.due_at, Round.id)
-        .limit(literal_column(str(DEADLINES))).subquery())
-    rows = session.execute(
-        select(found.c.due_at, found.c.missing, Round.zone, Document.reference, Document.title_en, Document.title_ru,
-               Document.synthetic)
-        .select_from(found).join(Round, Round.id == found.c.id).join(Document, Round.document_id == Document.id)
-        .order_by(found.c.due_at, Document.id))
-    return tuple(Deadline(row.due_at, row.zone, days_past(row.due_at, row.zone, now), row.reference,
-                          Titled(row.title_en, row.title_ru), row.synthetic, row.missing) for row in rows)
 
 
 def _meetings(session: Session) -> tuple[Held, ...]:
