@@ -20,6 +20,7 @@ from web import (
     life,
     looking,
     past,
+    probes,
     refusing,
     register,
     security,
@@ -52,6 +53,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     for blueprint in nouns():
         app.register_blueprint(blueprint)
     styleguide.show_to_builders(app)
+    probes.answer(app)
     if unmarked := actions.unmarked(app):
         raise Unsafe(Sentence("These views do not say what they do: {views}.", views=unmarked))
     return app

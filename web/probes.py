@@ -1,0 +1,79 @@
+"""What a supervisor asks: does the program answer, and can the register be worked with.
+
+Both are answered before anything else of the application: without a sign-in, whatever host is named, and while the
+database is out of reach.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+from tracker.database import newest
+from tracker.queries.fences import fences
+from tracker.queries.keys import announced_key
+from tracker.services import holding
+
+if TYPE_CHECKING:
+    from tracker.database import Database
+
+ALIVE, READY = "/healthz", "/readyz"
+FRESH_FOR = 2.0
+"""Seconds for which an answer is given again, so that whoever asks often costs nothing."""
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def answer(app: Flask) -> None:
+    """Answer the two addresses in front of an application."""
+    app.wsgi_app = Probes(app.wsgi_app, app.config["DATABASE"])  # type: ignore[method-assign]
+
+
+class Probes:
+    """An application of two addresses; everything else goes on to the one behind it."""
+
+    def __init__(self, behind: Wsgi, database: "Database", clock: Callable[[], float] = monotonic) -> None:
+        self.behind, self.database, self.clock = behind, database, clock
+        self.known: dict[str, bool] = {}
+        self.until, self.lock = -1.0, Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path, reading = environ.get("PATH_INFO"), environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+        if path not in (ALIVE, READY) or not reading:
+            return self.behind(environ, start_response)
+        if path == ALIVE:
+            status, kind, body = "200 OK", "text/plain", b"ok\n"
+        else:
+            found = self.checks()
+            status = "200 OK" if all(found.values()) else "503 Service Unavailable"
+            kind, body = "application/json", json.dumps({"ready": all(found.values()), **found}).encode() + b"\n"
+        start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body))),
+                                ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")])
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def checks(self) -> dict[str, bool]:
+        """What holds; asked again after FRESH_FOR, by one at a time."""
+        with self.lock:
+            if self.clock() >= self.until:
+                self.known = looked_at(self.database)
+                self.until = self.clock() + FRESH_FOR
+            return self.known
+
+
+def looked_at(database: "Database") -> dict[str, bool]:
+    """Whether the database answers, its tables are of this release, and what guards the register is in its place."""
+    found = dict.fromkeys(("database", "tables", "key", "triggers", "no_hold"), False)
+    try:
+        found["tables"] = database.revision() == newest()
+        found["database"] = True
+        if found["tables"]:
+            with database.read() as session:
+                signer: Any = database.info["signer"]
+                found["key"] = signer is not None and announced_key(session) == signer.public_key
+                found["triggers"] = not [*fences(session)]
+                found["no_hold"] = holding.standing(session) is None
+    except Exception:  # noqa: BLE001 (whatever it is, the register is not ready; the pages log what is wrong)
+        return found
+    return found
