@@ -112,6 +112,6 @@ so far that a paper were looked for."""
 OWN = {"user factor-off": "c", "user password": "c"}
 """Who else may, because the account is the own one."""
 
-NOBODYS = {"backup", "config", "demo", "drill", "export verifier", "init", "rebuild", "restore", "serve", "texts",
-           "tick", "workflow"}
+NOBODYS = {"backup", "config", "copy", "demo", "drill", "export verifier", "init", "rebuild", "restore", "serve",
+           "texts", "tick", "workflow"}
 """Commands that take no --as: whoever can run them holds the register's files in their hands."""

@@ -64,6 +64,7 @@ PLACES = {
     "backup": (RUNNING, "tracker.cli.backing_up:backup"),
     "restore": (RUNNING, "tracker.cli.restoring:restore"),
     "drill": (RUNNING, "tracker.cli.restoring:drill"),
+    "copy": (RUNNING, "tracker.cli.moving:copy"),
     "key": (RUNNING, "tracker.cli.keys:key"),
     "config": (RUNNING, "tracker.cli.settings:config"),
 }
