@@ -23,6 +23,7 @@ from web import (
     probes,
     refusing,
     register,
+    requests_log,
     security,
     settings,
     signed_in,
@@ -35,6 +36,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; every view must say what it does, else there is none."""
     app = Flask(__name__)
     settings.configure(app, config)
+    requests_log.tell(app)
     compressed.pack(app)  # first named, last asked: what is packed is never changed again
     register.attach(app)
     refusing.must_be_safe(app)

@@ -81,7 +81,8 @@ def broken(error: InternalServerError) -> ResponseReturnValue:
     g.bare = True
     number = f"{secrets.randbelow(10**8):08d}"
     telling.tell_of_incident(number)
-    current_app.logger.error("incident %s at %s %s", number, request.method, request.endpoint)
+    current_app.logger.error("incident %s at %s %s", number, request.method, request.endpoint,
+                             extra={"told": {"request": g.request_id}})
     if wants_json():
         return problem(500, incident=number), 500
     return _page(500, words_of_status(500), [], number), 500

@@ -10,7 +10,7 @@ from flask.ctx import _AppCtxGlobals
 from tracker.domain.networks import network_of
 from tracker.queries.frame import Frame, frame
 from tracker.services.visible import limit
-from web import language, signed_in
+from web import language, requests_log, signed_in
 from web.security import SAFE_METHODS
 
 
@@ -19,7 +19,7 @@ def real_clock() -> datetime:
 
 
 class RequestGlobals(_AppCtxGlobals):
-    """`g`, whose session, now, person, actor, language and counts are made when they are first read."""
+    """`g`, whose session, now, person, actor and the like are made when they are first read."""
 
     def __getattr__(self, name: str) -> Any:
         if name not in MAKERS:
@@ -82,6 +82,7 @@ def live(app: Flask) -> None:
 
 
 MAKERS: dict[str, Callable[[], Any]] = {
+    "request_id": requests_log.name,
     "session": open_session,
     "now": now,
     "sign_in": signed_in.sign_in_of_request,
