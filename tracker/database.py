@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.resources import files
 from pathlib import Path
 
@@ -141,6 +141,10 @@ class Database:
         """Whether the migrations that were run made a table."""
         with self._reading.connect() as connection:
             return inspect(connection).has_table(name)
+
+    def served(self) -> AbstractContextManager[None]:
+        """For as long as a process serves it; Unsafe if SQLite is served by another one already."""
+        return sqlite.served_alone(self.url.database or "") if self.dialect == "sqlite" else nullcontext()
 
     def close(self) -> None:
         """Give back all connections."""

@@ -1,10 +1,11 @@
 """SQLite, set so that no acknowledged write is lost and no two writers work on the same moment."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Unsafe
 
+fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 DRIVER: Any = import_module("pysqlite3.dbapi2") if find_spec("pysqlite3") else sqlite3
 """Python's own SQLite, or a newer one that was installed beside it, in which the write-ahead log is safe."""
 FULL, EXTRA = 2, 3
@@ -123,6 +125,25 @@ def end(dbapi: sqlite3.Connection | None, _record: object) -> None:
     """Undo what a COMMIT that came too late left open: SQLAlchemy takes it for ended, and it would hold the lock."""
     if dbapi is not None and dbapi.in_transaction:
         dbapi.rollback()
+
+
+@contextmanager
+def served_alone(database: str) -> Iterator[None]:
+    """Hold a database as the one process that serves it, by a lock that ends with the process however it ends.
+
+    It is a lock on a file of its own: to open and close the database's would end SQLite's own locks on it.
+    """
+    if fcntl is None:
+        yield
+        return
+    with Path(f"{database}.serving").open("ab") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Unsafe(Sentence(
+                "The register at {path} is served already, by another process. SQLite is served by one: stop that one "
+                "first, or keep the register in PostgreSQL.", path=database)) from None
+        yield
 
 
 def snapshot(connection: Connection, path: str, progress: Callable[[int], object]) -> None:

@@ -59,8 +59,8 @@ def listening(edge: Edge, host: str, port: int, config: dict[str, Any]) -> Itera
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with closing(_bound(host, port)) as listener:
         app = create_app({"SETTINGS": edge.settings, "CLOCK": edge.clock, **config})
-        with closing(app.config["DATABASE"]):
-            _tell(app.config["DATABASE"], edge)
+        with closing(app.config["DATABASE"]) as database, database.served():
+            _tell(database, edge)
             server = waitress.create_server(
                 app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=MOST_BODY,
                 clear_untrusted_proxy_headers=not edge.settings.proxies)  # else the program itself would count them
