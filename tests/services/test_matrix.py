@@ -21,7 +21,7 @@ NOW = MORNING + NEXT_DAY
 SPEAKS_FOR = {"t": "TJ", "f": "AM", "p": "KG"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 ACTORS = [letter for letter, name in NAMES.items() if name]
-UNKNOWN = ("There is no paper ", "There is no meeting ")
+UNKNOWN = "There is no paper "
 numbers = count(1)
 
 

@@ -133,8 +133,12 @@ def test_a_meeting_is_mended_but_not_its_outcomes(desk, refuses):
         desk.do(meetings.amend, MEETING, {"outcome": "approved"}, reason="r")
     with refuses(Invalid, field="reason"):
         desk.do(meetings.amend, MEETING, {"place": "Minsk"}, reason="")
-    with refuses(Invalid, field="meeting"):
-        desk.do(meetings.amend, "M-2024-9999", {"place": "Minsk"}, reason="r")
+
+
+def test_a_meeting_that_is_not_there_is_told_as_such_whatever_else_is_wrong(desk, refuses):
+    for changes, request in (({"place": "Minsk"}, "r1"), ({"outcome": "approved"}, "r2"), ({}, "x" * 81)):
+        with refuses(NotFound, match="There is no meeting M-2024-9999"):
+            meetings.amend(desk.session, "M-2024-9999", changes, desk.ana, reason="", now=desk.now, request=request)
 
 
 def note(desk, **fields):

@@ -62,10 +62,10 @@ def paper(session: Session, name: str, field: str = "paper") -> Paper:
     raise Invalid(Sentence("There is no paper {name}. Register it first.", name=name[:80]), field=field)
 
 
-def meeting(session: Session, key: str, field: str = "meeting") -> Meeting:
+def meeting(session: Session, key: str) -> Meeting:
     row = _one(session, key, select(Meeting).where(Meeting.key == key))
     if row is None:
-        raise Invalid(Sentence("There is no meeting {key}. Record it first.", key=key[:80]), field=field)
+        raise NotFound(Sentence("There is no meeting {key}.", key=key[:80]))
     return row
 
 

@@ -14,7 +14,7 @@ from tracker.errors import Invalid
 from tracker.models import AgendaItem, Attendance, Meeting
 from tracker.models.meetings import FORMATS, OUTCOMES
 from tracker.services import amending, checkpoints, checks, found
-from tracker.services.acts import Act, Receipt, begin_act
+from tracker.services.acts import Act, Receipt, asked, begin_act
 from tracker.services.numbering import next_key
 
 AMENDABLE = ("title_en", "title_ru", "place", "note")
@@ -92,12 +92,17 @@ def amend(
     session: Session, key: str, changes: dict[str, str], actor: Actor,
     *, reason: str, now: datetime, request: str,
 ) -> Receipt:
-    """Mend what was mistyped in a meeting's entry; outcomes are not mended here.  The caller commits."""
+    """Mend what was mistyped in a meeting's entry; outcomes are not mended here.  The caller commits.
+
+    As with a draft, a meeting that is not there is told as such whatever else is wrong.
+    """
+    asked(session, actor, "meeting.amend")
+    row = found.meeting(session, key)
     act = begin_act(session, (), actor, "meeting.amend", request=request, now=now,
                     content={"meeting": key, "changes": Exact(changes), "reason": reason})
     if act.done:
         return act.done
-    row = found.meeting(session, key)
+    session.refresh(row)  # somebody else may have mended it while this act waited for its turn
     before, after = amending.amended(row, changes, AMENDABLE)
     act.record("meeting.amended", object=row.key, before=before, after=after, reason=amending.why(reason))
     return act.receipt()
