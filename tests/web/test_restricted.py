@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.cast import ON_THE_DAY
 from tests.web.test_rights import address, browser_of, doors
-from tests.web.twins import made
+from tests.web.twins import made, pair
 from tracker.services import marking, notes, supplements
 from tracker.services.files import File
 from tracker.services.remarks import NewRemark
@@ -34,8 +34,7 @@ FACTOR = re.compile(rb'(<svg class="qr".*?</svg>)|[2-7A-Z]{4}( [2-7A-Z]{4}){7}')
 @pytest.fixture(scope="module")
 def twins(sqlite_template, tmp_path_factory, signer):
     """Two applications on registers that were made alike but for the content of one restricted draft."""
-    apps = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
-    return [next(one) for one in apps]
+    return pair(register, SECRETS, sqlite_template, tmp_path_factory, signer)
 
 
 def register(template, folder, signer, secret):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.test_restricted import PROOF, SHARING, bare, share
 from tests.web.test_rights import browser_of
-from tests.web.twins import SECRETS, register
+from tests.web.twins import SECRETS, pair, register
 
 WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir"}
 RECEIPT = re.compile(r"[0-9a-f]{8,}")
@@ -17,9 +17,14 @@ RECEIPT = re.compile(r"[0-9a-f]{8,}")
 
 @pytest.fixture(scope="module")
 def twins(sqlite_template, tmp_path_factory, signer):
-    """Two registers with their applications, made alike but for one word and one position."""
-    made = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
-    return [next(one) for one in made]
+    """Two registers with their applications, made alike but for one word and one position: they are read alone."""
+    return pair(register, SECRETS, sqlite_template, tmp_path_factory, signer)
+
+
+@pytest.fixture(scope="module")
+def written(sqlite_template, tmp_path_factory, signer):
+    """Two of the same into which forms write: what these leave there, no reader of the others may come upon."""
+    return pair(register, SECRETS, sqlite_template, tmp_path_factory, signer)
 
 
 LISTS = ("documents", "pending", "answers", "states", "papers")
@@ -177,9 +182,9 @@ def test_the_data_of_a_closed_text_say_that_it_is_closed(twins):
 
 
 @pytest.mark.parametrize("role", ["clerk", "officer"])
-def test_no_refusal_tells_of_what_is_hidden(twins, role):
+def test_no_refusal_tells_of_what_is_hidden(written, role):
     """What was typed comes back, so that the words may be read: but the same ones in both registers."""
-    (one, things, _), (other, *_) = twins
+    (one, things, _), (other, *_) = written
     browsers = [browser_of(app, WITHOUT[role]) for app in (one, other)]
 
     wrong = {}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.test_restricted import bare
 from tests.web.test_rights import browser_of
-from tests.web.twins import SECRETS, register
+from tests.web.twins import SECRETS, pair, register
 
 WITHOUT = {"officer": "boris", "reader": "olga", "representative": "tahir"}
 
@@ -12,8 +12,7 @@ WITHOUT = {"officer": "boris", "reader": "olga", "representative": "tahir"}
 @pytest.fixture(scope="module")
 def twins(sqlite_template, tmp_path_factory, signer):
     """Two registers with their applications, made alike but for one word and one position."""
-    made = [register(sqlite_template, tmp_path_factory.mktemp("twin"), signer, secret) for secret in SECRETS]
-    return [next(one) for one in made]
+    return pair(register, SECRETS, sqlite_template, tmp_path_factory, signer)
 
 
 def asked(things):

@@ -45,6 +45,11 @@ def in_order(numbers):
     return lambda size: next(numbers).to_bytes(size, "big")
 
 
+def pair(register, secrets, template, folders, signer):
+    """Both twins, made alike but for the secret of each."""
+    return [next(register(template, folders.mktemp("twin"), signer, secret)) for secret in secrets]
+
+
 def register(template, folder, signer, secret):
     """One of the twins, with a terminal at it."""
     for app, things in made(template, folder, signer, lambda desk: filled(desk, **secret), LATE):
