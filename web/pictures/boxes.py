@@ -9,6 +9,8 @@ from web.pictures.scale import Scale, ticks
 from web.pictures.shapes import NARROW, Box, Drawing, Line, Shape, Words, stacked
 
 BAR, GAP, TOP = 12, 9, 24
+APART = 40
+"""So many pixels lie between two marks of the axis, or more: each has its number above it."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ def boxes(rows: Sequence[BoxRow], width: int) -> Drawing:
     left = 0 if above else width * 2 // 5
     said = max((lettering.width(one.said, bold=True) for one in rows), default=0) + 6
     counted = 0 if above else max((lettering.width(one.count) for one in rows), default=0) + 6
-    marks = ticks(max((one.high or 0 for one in rows), default=0), 5 if above else 7)
-    across = Scale(0, marks[-1], width - left - said - counted - 10)
+    px = width - left - said - counted - 10
+    marks = ticks(max((one.high or 0 for one in rows), default=0), min(max(px // APART, 3), 7))
+    across = Scale(0, marks[-1], px)
     shapes: list[Shape] = []
     y = TOP
     for row in rows:

@@ -106,7 +106,8 @@ def across(given: Route) -> Drawing:
         shapes += box(one, 2 + pitch * place, top, BOX, high)
     y = top + high + LANE * len(below) + 20
     ended, y = _ends(given.ends, y)
-    return Drawing(WIDE, y, (*shapes, *ended))
+    named = sorted(shapes, key=lambda one: isinstance(one, Words))  # no line is drawn over a word
+    return Drawing(WIDE, y, (*named, *ended))
 
 
 def _bus(back: Return, pitch: int, edge: int, lane: int) -> list[Shape]:
