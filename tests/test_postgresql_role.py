@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests import acts, servers
 from tests.cast import Desk
+from tests.cli import keeping
 from tracker.database import Database
 from tracker.errors import Invalid
 from tracker.queries.verify import verify
@@ -47,6 +48,12 @@ def test_everything_that_is_done_day_by_day_can_be_done_by_it(serving):
         session.commit()
     with serving.read() as session:
         assert verify(session).ok
+
+
+def test_it_can_make_backups(serving, tmp_path):
+    at = keeping.at(tmp_path, serving.url.render_as_string(hide_password=False))
+
+    assert at.told("backup", tmp_path / "file")["entries"] == at.entries
 
 
 @pytest.mark.parametrize("statement", [

@@ -136,6 +136,15 @@ def test_it_may_become_a_file_of_sqlite_whatever_it_was(kept, tmp_path):
     assert at.told("show", "2024-0001") == kept.at.told("show", "2024-0001")
 
 
+def test_one_that_is_being_served_is_not_moved_aside(kept, here):
+    if not kept.sqlite:
+        pytest.skip("several may serve a register in PostgreSQL")
+    url = f"sqlite:///{here.environment['TRACKER_INSTANCE']}/tracker.db"
+    with closing(Database(url)) as database, database.served():
+        assert "is served already" in here("restore", kept.new, "--over", "--older").stderr
+    assert here.told("restore", kept.new, "--over", "--older")["aside"]
+
+
 def test_what_was_there_is_moved_aside_whole(kept, here, tmp_path):
     before, said = here.entries, here.told("restore", kept.new, "--over", "--older")
 

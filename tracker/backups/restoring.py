@@ -1,7 +1,7 @@
 """A register put back from a backup: into an empty place, or where one was, which is moved aside and never removed."""
 
 import os
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,11 +44,13 @@ def restore(settings: Settings, path: Path, known: Known, *, over: bool, now: da
     Where a register is, Invalid without `over`, and if it has entries that the backup lacks.
     """
     backup = archive.read(path)
-    with closing(unopened(settings)) as place:
+    with closing(unopened(settings)) as place, ExitStack() as alone:
         empty = place.is_empty()
         if not empty and not over:
             raise Invalid(Sentence("There is a register here already. Stop what serves it, and say --over: it is "
                                    "moved aside, not removed."), field="over")
+        if not empty:
+            alone.enter_context(place.served())
         with _beside(place) as folder, unpacked(settings, backup, Path(folder)) as copy:
             lost = _look(copy, backup, known, None if empty else place)
             _tell(copy, backup, now)
