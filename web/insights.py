@@ -26,6 +26,7 @@ from web.pictures.shapes import both
 
 bp = Blueprint("insights", __name__, url_prefix="/insights")
 NAMES = {"since": "from", "until": "to", "kind": "kind", "package": "package", "member": "member"}
+WHICH = ("of", "key", "how", "back_to")
 STILL_SHOWN = 5
 
 
@@ -52,9 +53,10 @@ def index() -> ResponseReturnValue:
 def behind() -> ResponseReturnValue:
     """The cases that one number counts."""
     wanted = asked_for()
-    which = Which(*(request.args.get(name, "")[:60] for name in ("of", "key", "how", "back_to")))
+    which = which_number()
     page = cases(g.session, wanted, which, g.now, g.actor)
-    return render_template("insights/cases.html", page=page, filters=in_force(wanted), most=MOST_SHOWN,
+    asked = in_force(wanted) | {name: value for name in WHICH if (value := request.args.get(name))}
+    return render_template("insights/cases.html", page=page, filters=in_force(wanted), asked=asked, most=MOST_SHOWN,
                            heading=HEADINGS[which.of], period=period(wanted, today()))
 
 
@@ -64,6 +66,11 @@ def asked_for() -> Wanted:
     texts = {name: given.get(NAMES[name], "").strip()[:60] or None for name in ("kind", "package", "member")}
     since = day("from") if "from" in given else today() - timedelta(YEAR)
     return Wanted(since, day("to"), **texts)
+
+
+def which_number() -> Which:
+    """The number whose cases the address asks for."""
+    return Which(*(request.args.get(name, "")[:60] for name in WHICH))
 
 
 def in_force(wanted: Wanted) -> dict[str, str]:

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 
-from tracker.output import answer_sheet, document_sheet, paper_sheet, pending_sheet, state_sheet
+from tracker.output import answer_sheet, document_sheet, insights_sheet, paper_sheet, pending_sheet, state_sheet
 from tracker.queries.answers_given import every_answer
 from tracker.queries.every_document import every_document
+from tracker.queries.insights import insights
+from tracker.queries.insights_cases import every_case
 from tracker.queries.papers import every_paper
 from tracker.queries.reminded import every_owed
 from tracker.queries.states import states as roster
 from web import approvals, documents_list, papers_filter
+from web import insights as figures
 from web.actions import action
 from web.exports import as_file
 
@@ -59,3 +62,22 @@ def states(ending: str) -> ResponseReturnValue:
 def papers(ending: str) -> ResponseReturnValue:
     """The papers that fit."""
     return as_file(paper_sheet.sheet(every_paper(g.session, papers_filter.asked_for())), ending)
+
+
+@listed("stage-times", "register.read")
+def stage_times(ending: str) -> ResponseReturnValue:
+    """How long each stage takes."""
+    return as_file(insights_sheet.stages(insights(g.session, figures.asked_for(), g.now, g.actor).stages), ending)
+
+
+@listed("state-times", "register.read")
+def state_times(ending: str) -> ResponseReturnValue:
+    """How long each state takes."""
+    return as_file(insights_sheet.states(insights(g.session, figures.asked_for(), g.now, g.actor).states), ending)
+
+
+@listed("cases", "register.read")
+def cases(ending: str) -> ResponseReturnValue:
+    """All cases that one number of the insights counts."""
+    return as_file(insights_sheet.cases(
+        every_case(g.session, figures.asked_for(), figures.which_number(), g.now, g.actor)), ending)

@@ -20,6 +20,7 @@ from web.security import SAFE_METHODS, safe_next
 PAGES = frozenset({
     "documents.show", "documents.index", "documents.differing", "approvals.index", "approvals.matrix",
     "packages.show", "packages.index", "insights.index", "insights.behind", "lists.documents", "lists.pending",
+    "lists.stage_times", "lists.state_times", "lists.cases",
 })
 """The pages that can be seen as of a day; links between them keep the day and the clock."""
 

@@ -66,6 +66,7 @@ ELSEWHERE = {
     "documents": (CIRCULATION,),
     "export blobs": ("a", "--out", "/nowhere/files.zip"),
     "export answers": (CIRCULATION, "--out", "-", "--format", "csv"),
+    "export insights": (READERS, "--out", "-", "--format", "csv"),
     "export papers": (READERS, "--out", "-", "--format", "csv"),
     "export states": (READERS, "--out", "-", "--format", "csv"),
     "export documents": (CIRCULATION, "--out", "-", "--format", "csv"),

@@ -22,3 +22,9 @@ def test_what_makes_no_sense_is_refused(at):
     assert "is not a state of this register" in at("insights", "--member", "ZZ").stderr
     assert "ends before it begins" in at("insights", "--from", "2024-03-02", "--to", "2024-03-01").stderr
     assert "is not a kind of draft" in at("insights", "--kind", "poem").stderr
+
+
+def test_tables_and_cases_are_written_as_spreadsheets(in_round, tmp_path):
+    for table, rows in (("stages", 5), ("states", 6), ("visits", 8), ("returns", 0)):
+        told = in_round.told("export", "insights", "--table", table, "--all-time", "--out", tmp_path / f"{table}.csv")
+        assert told["rows"] == rows, table

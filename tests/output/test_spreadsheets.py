@@ -157,3 +157,11 @@ def converted(source, folder, parted):
          "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", source],
         check=True, timeout=120, capture_output=True)
     return folder / "out" / "list.xlsx"
+
+
+def test_a_fraction_stays_a_number_and_has_the_decimal_sign_of_the_country():
+    sheet = sheet_of(3.5, 4.0, 12)
+
+    assert rows_of(xlsx(sheet, MOSCOW, MADE)) == [[3.5], [4], [12]]
+    assert as_csv(sheet).decode("utf-8-sig").split() == ["What", "3.5", "4", "12"]
+    assert as_csv(sheet, "ru").decode("utf-8-sig").split()[1:] == ["3,5", "4", "12"]

@@ -5,11 +5,15 @@ import re
 import pytest
 
 from tests.web.drafts import office
+from tests.web.test_sheets import as_csv
+from tracker.queries import insights_cases
 from tracker.services import marking
 from tracker.services.marking import Marking
 
 __all__ = ["office"]
 DRAFT = "2024-0001"
+FILES = ("/lists/stage-times.csv", "/lists/state-times.csv", "/lists/cases.csv?of=visits",
+         "/lists/cases.csv?of=returns")
 
 
 @pytest.fixture
@@ -36,6 +40,36 @@ def test_every_number_leads_to_the_cases_that_it_counts(browse, returned):
     for link, number in links:
         cases = numbers(olga, link.replace("&amp;", "&"))
         assert re.search(rf"\b{number} cases? (was|were) counted\.", cases), link
+
+
+def test_no_two_columns_are_called_alike(browse, office):
+    page = numbers(browse("olga"))
+
+    for head in re.findall(r"<thead>.*?</thead>", page, re.DOTALL):
+        names = re.findall(r"<th[^>]*>(.*?)</th>", head, re.DOTALL)
+        assert len(names) == len(set(names)), names
+
+
+def test_the_tables_are_taken_along_with_their_figures(browse, returned):
+    olga = browse("olga")
+    page = numbers(olga)
+
+    assert all(f"/lists/{name}.xlsx?from=" in page for name in ("stage-times", "state-times", "cases"))
+    stages, states = as_csv(olga, "/lists/stage-times.KIND"), as_csv(olga, "/lists/state-times.KIND?member=KZ")
+    assert [row["Ended"] for row in stages] == ["1", "1", "1", "1", "0"]
+    assert (states[0]["State code"], states[0]["Answered"], states[0]["Answered late"]) == ("KZ", "1", "0")
+
+
+def test_every_case_is_taken_along_with_what_it_waits_for(browse, returned, clock, monkeypatch):
+    monkeypatch.setattr(insights_cases, "MOST_SHOWN", 1)
+    clock.pass_by(days=100)
+    olga = browse("olga")
+
+    sent_back, still = (as_csv(olga, f"/lists/cases.KIND?from=&of={one}") for one in ("returns", "still"))
+    assert "No agreement on article 4" in sent_back[0]["Note"]
+    assert [(row["Draft"], row["Days"], row["Note"]) for row in still] == [
+        (DRAFT, "100", "the working group's text and its referral to a joint meeting")]
+    assert len(as_csv(olga, "/lists/cases.KIND?from=&of=visits")) == 5
 
 
 def test_a_return_is_told_with_its_reason_and_whose_doing_it_was(browse, returned):
@@ -66,13 +100,15 @@ def test_an_empty_register_has_its_sentences(browse, office):
 
 def test_a_restricted_draft_changes_no_number_for_who_may_not_see_it(browse, returned, office):
     olga, audrey = browse("olga"), browse("audrey")
-    before = numbers(olga)
+    before, files = numbers(olga), [olga.get(file).data for file in FILES]
     with office() as desk:
         hidden = desk.make_document(state="member_state_approval", officer="ana").reference
         desk.do(marking.mark, hidden, Marking("restricted", "number", ("KZ",)), reason="x")
         desk.move(hidden, "return_to_working_group", reason="secret")
 
     assert numbers(olga) == before
+    assert [olga.get(file).data for file in FILES] == files
     assert numbers(audrey) != before
+    assert all(audrey.get(file).data != kept for file, kept in zip(FILES, files, strict=True))
     assert "secret" not in numbers(olga, "/insights/cases?of=returns")
     assert "secret" in numbers(audrey, "/insights/cases?of=returns")

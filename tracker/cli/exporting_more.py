@@ -1,14 +1,17 @@
-"""`tracker export answers`, `states` and `papers`."""
+"""`tracker export answers`, `states`, `papers` and `insights`."""
 
 from typing import Any
 
+from tracker.cli import insights as figures
 from tracker.cli.declaring import option
 from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.cli.exporting import export, listed, write
 from tracker.cli.paper_lists import narrowed
+from tracker.cli.values import Word
 from tracker.domain.sentence import Sentence
 
 __all__ = ["export"]
+TABLES = ("stages", "states", "visits", "askings", "returns", "still")
 
 
 @listed("answers", Sentence("Write all answers of all rounds as a spreadsheet. With what keeps each from counting."), (
@@ -49,3 +52,29 @@ def papers(edge: Edge, kind: str | None, out: str, **wanted: Any) -> None:
 
     with edge.reading("register.read") as session:
         write(edge, sheet(every_paper(session, Wanted(**wanted))), kind, out)
+
+
+@listed("insights", Sentence(
+    "Write the insights as a spreadsheet. One of their tables, or every case that is behind it."
+), (
+    "tracker export insights --table stages --out stages.xlsx",
+    "tracker export insights --table returns --all-time --out returns.csv",
+))
+@option("--table", type=Word(TABLES), default="states", metavar="WORD", help=Sentence(
+    "Which table: a row a stage or a state, or a row a case."))
+@figures.narrowed
+def insights(edge: Edge, kind: str | None, out: str, table: str, **asked: Any) -> None:
+    from tracker.output import insights_sheet
+    from tracker.queries.insights import insights
+    from tracker.queries.insights_cases import Which, every_case
+
+    wanted = figures.asked_for(edge, **asked)
+    with edge.reading("register.read") as session:
+        actor = edge.reader(session)
+        if table == "stages":
+            sheet = insights_sheet.stages(insights(session, wanted, edge.now, actor).stages)
+        elif table == "states":
+            sheet = insights_sheet.states(insights(session, wanted, edge.now, actor).states)
+        else:
+            sheet = insights_sheet.cases(every_case(session, wanted, Which(table), edge.now, actor))
+        write(edge, sheet, kind, out)

@@ -17,6 +17,33 @@ from tracker.language import number, say
 
 if TYPE_CHECKING:
     from tracker.queries.insights import InsightsPage, StageLine, StateLine
+    from tracker.queries.insights_where import Wanted
+
+
+NARROWER = (
+    option("--from", "since", type=Day(), metavar="DAY", help=Sentence("Only what ended on this day or later.")),
+    option("--to", "until", type=Day(), metavar="DAY", help=Sentence("Only what ended on this day or before.")),
+    option("--all-time", is_flag=True, help=Sentence("All that is in the register.")),
+    option("--kind", "of_kind", type=Word(DOCUMENT_KINDS), metavar="KIND", help=Sentence("Only drafts of this kind.")),
+    option("--package", metavar="KEY", help=Sentence("Only drafts of this package.")),
+    option("--member", metavar="CODE", help=Sentence("Only this state.")),
+)
+
+
+def narrowed(run: Any) -> Any:
+    """The options that say what the figures are about."""
+    for one in reversed(NARROWER):
+        run = one(run)
+    return run
+
+
+def asked_for(edge: Edge, since: date | None, until: date | None, all_time: bool, of_kind: str | None,
+              package: str | None, member: str | None) -> "Wanted":
+    """What the options ask for; the last year if they name no period."""
+    from tracker.queries.insights_where import YEAR, Wanted
+
+    first = None if all_time else since or edge.today - timedelta(YEAR)
+    return Wanted(first, until, of_kind, package, member.upper() if member else None)
 
 
 @command("insights", Sentence(
@@ -24,19 +51,11 @@ if TYPE_CHECKING:
     "months, unless a period is given."
 ), examples=("tracker insights", "tracker insights --from 2024-01-01 --to 2024-12-31",
              "tracker insights --all-time --member KZ --json"))
-@option("--from", "since", type=Day(), metavar="DAY", help=Sentence("Only what ended on this day or later."))
-@option("--to", "until", type=Day(), metavar="DAY", help=Sentence("Only what ended on this day or before."))
-@option("--all-time", is_flag=True, help=Sentence("All that is in the register."))
-@option("--kind", type=Word(DOCUMENT_KINDS), metavar="KIND", help=Sentence("Only drafts of this kind."))
-@option("--package", metavar="KEY", help=Sentence("Only drafts of this package."))
-@option("--member", metavar="CODE", help=Sentence("Only this state."))
-def insights(edge: Edge, since: date | None, until: date | None, all_time: bool, kind: str | None,
-             package: str | None, member: str | None) -> None:
+@narrowed
+def insights(edge: Edge, **asked: Any) -> None:
     from tracker.queries.insights import insights as read
-    from tracker.queries.insights_where import YEAR, Wanted
 
-    first = None if all_time else since or edge.today - timedelta(YEAR)
-    wanted = Wanted(first, until, kind, package, member.upper() if member else None)
+    wanted = asked_for(edge, **asked)
     with edge.reading("register.read") as session:
         page = read(session, wanted, edge.now, edge.reader(session))
     if edge.json:
@@ -57,8 +76,8 @@ def _text(page: "InsightsPage") -> None:
          for one in page.stages], "", by=2)
     printing.heading(_("How long each state takes"))
     printing.table(
-        (_("Answered"), _("Late"), _("Median"), _("Middle half"), _("Working days"), _("Not answered yet"), _("Late"),
-         _("No answer"), _("Left out"), _("State")),
+        (_("Answered"), _("Answered late"), _("Median"), _("Middle half"), _("Working days"), _("Not answered yet"),
+         _("Overdue"), _("No answer"), _("Left out"), _("State")),
         [(one.days.n, one.late, _middle(one.days), _half(one.days), _middle(one.working), one.open, one.open_late,
           one.without, one.apart + one.unknown, one.title) for one in page.states], "", by=2)
     printing.heading(_("Where drafts stand still"))

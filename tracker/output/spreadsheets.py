@@ -20,7 +20,7 @@ CUT = "…"
 WIDEST, NARROWEST = 60, 9
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 YES, NO = Sentence("yes"), Sentence("no")
-Cell = str | int | date | None
+Cell = str | float | date | None
 PARTED_BY = {"en": ","}
 """Excel parts cells with a semicolon wherever a comma stands in decimal numbers, and in English with a comma."""
 
@@ -64,7 +64,7 @@ def _plain(value: object, zone: ZoneInfo) -> Cell:
         return value.astimezone(zone).replace(tzinfo=None, microsecond=0)
     if isinstance(value, bool):
         return say(YES if value else NO)
-    return value if value is None or isinstance(value, int | date) else say(value)
+    return value if value is None or isinstance(value, float | int | date) else say(value)
 
 
 def csv_of(sheet: Sheet, zone: ZoneInfo) -> Iterator[bytes]:
@@ -80,14 +80,17 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[b
     parted, mark = PARTED_BY.get(current(), ";"), MARK_OF_UTF8
     for row in chain((head,), rows):
         line = StringIO()
-        csv.writer(line, delimiter=parted).writerow([_harmless(one) for one in row])
+        csv.writer(line, delimiter=parted).writerow([_harmless(one, "," if parted == ";" else ".") for one in row])
         yield (mark + line.getvalue()).encode()
         mark = ""
 
 
-def _harmless(value: Cell) -> str | int:
+def _harmless(value: Cell, point: str) -> str | int:
+    """A cell of CSV; a fraction has the decimal sign of the country, or Excel would take 3.5 for a day of May."""
     if value is None or isinstance(value, int):
         return "" if value is None else value
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", point)
     if isinstance(value, date):
         return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
     return MAY_BEGIN_A_FORMULA.sub("'", value)
@@ -116,6 +119,7 @@ def _formats(book: Any) -> dict[object, Any]:
         str: book.add_format({"text_wrap": True, **top}),
         date: book.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top}),
         datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left", **top}),
+        float: book.add_format(top),
     }
 
 
@@ -135,7 +139,7 @@ def _write(page: Any, row: int, column: int, value: Cell, form: Any) -> None:
     """Each value as what it is: nothing is guessed from a text."""
     if isinstance(value, date):
         page.write_datetime(row, column, value, form)
-    elif isinstance(value, int):
+    elif isinstance(value, float | int):
         page.write_number(row, column, value, form)
     elif value:
         page.write_string(row, column, fitting(value), form)

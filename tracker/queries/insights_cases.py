@@ -1,6 +1,6 @@
 """The cases behind a number of the insights: the very things that were counted, the longest first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -75,18 +75,36 @@ ASKED: Mapping[str, Callable[[Asking], bool]] = {
 
 def cases(session: Session, wanted: Wanted, which: Which, now: datetime, actor: Actor | None = None) -> Cases:
     """The cases that one number counts; Invalid for a number that there is not."""
+    found, facts = _all(session, wanted, which, now, actor)
+    return Cases(which, len(found), tuple(_titled(session, found[:MOST_SHOWN], facts, which, now)))
+
+
+def every_case(
+    session: Session, wanted: Wanted, which: Which, now: datetime, actor: Actor | None = None
+) -> Iterator[Case]:
+    """All of them, their titles read some hundreds at a time; Invalid at once for a number that there is not."""
+    found, facts = _all(session, wanted, which, now, actor)
+    return (one for at in range(0, len(found), MOST_SHOWN)
+            for one in _titled(session, found[at:at + MOST_SHOWN], facts, which, now))
+
+
+def _all(session: Session, wanted: Wanted, which: Which, now: datetime, actor: Actor | None
+         ) -> tuple[list[Case], Facts]:
     check(session, wanted)
     known = {"visits": tuple(VISITED), "askings": tuple(ASKED), "returns": ("", *CAUSES), "still": ("",)}
     if which.how not in known.get(which.of, ()):
         raise Invalid(Sentence("There is no such number."), field="of")
     facts = facts_of(session, wanted, now, actor)
-    found = sorted(_found(facts, which), key=lambda one: -1 if one.days is None else one.days, reverse=True)
-    shown = found[:MOST_SHOWN]
-    told = waits(session, facts.still.rows[:MOST_SHOWN], now) if which.of == "still" else {}
-    titles = _titles(session, {one.reference for one in shown})
-    return Cases(which, len(found), tuple(
-        replace(one, title=titles[one.reference][0], synthetic=titles[one.reference][1],
-                note=told.get(one.reference, one.note)) for one in shown))
+    return sorted(_found(facts, which), key=lambda one: -1 if one.days is None else one.days, reverse=True), facts
+
+
+def _titled(session: Session, some: Sequence[Case], facts: Facts, which: Which, now: datetime) -> Iterator[Case]:
+    """Some of the cases with the titles of their drafts, and of those that stand still what they wait for."""
+    names = {one.reference for one in some}
+    still = [one for one in facts.still.rows if one.reference in names] if which.of == "still" else ()
+    told, titles = waits(session, still, now) if still else {}, _titles(session, names)
+    return (replace(one, title=titles[one.reference][0], synthetic=titles[one.reference][1],
+                    note=told.get(one.reference, one.note)) for one in some)
 
 
 def _titles(session: Session, references: Iterable[str]) -> dict[str, tuple[Titled, bool]]:
