@@ -28,6 +28,7 @@ NAV = (
     ("journal.index", Sentence("Journal")),
     ("states.index", Sentence("States")),
     ("workflow.index", Sentence("Workflow")),
+    ("insights.index", Sentence("Insights")),
     ("people.index", Sentence("People")),
 )
 

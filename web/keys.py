@@ -9,7 +9,8 @@ from tracker.domain.sentence import Sentence
 COOKIE, CHOICES = "keys", ("on", "off")
 LETTERS = {
     "desk.index": "d", "documents.index": "o", "packages.index": "k", "approvals.index": "a", "meetings.index": "m",
-    "journal.index": "j", "states.index": "s", "workflow.index": "w", "people.index": "p",
+    "journal.index": "j", "states.index": "s", "workflow.index": "w", "insights.index": "i",
+    "people.index": "p",
 }
 """After g: to the pages of the navigation."""
 
