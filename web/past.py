@@ -1,5 +1,6 @@
 """The pages as of a day: the same views read a register of the past, and nothing on them can be done."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,7 @@ TOLD = {
     "fact": Sentence("As it was on {day}, by all that is known now. Nothing can be done here."),
     "known": Sentence("As it was known on {day}, with what was found to be wrong later. Nothing can be done here."),
 }
+TITLED = {"fact": Sentence("as it was on {day}"), "known": Sentence("as it was known on {day}")}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,15 @@ class Travelled:
 
     @property
     def sentence(self) -> Sentence:
-        return Sentence(TOLD[self.as_of.clock].template, day=language.day(self.as_of.day, "long"))
+        return self._of_the_day(TOLD)
+
+    @property
+    def titled(self) -> Sentence:
+        """What tells its page from that of today among the windows of a browser."""
+        return self._of_the_day(TITLED)
+
+    def _of_the_day(self, words: Mapping[str, Sentence]) -> Sentence:
+        return Sentence(words[self.as_of.clock].template, day=language.day(self.as_of.day, "long"))
 
 
 def go_back() -> None:

@@ -17,15 +17,17 @@ OFFICER = f"""
 {DRAFT}/steps/conclude_agreed {DRAFT}/steps/withdraw {DRAFT}/versions/1/marking {DRAFT}/versions/1/text
 {DRAFT}/versions/1/translation {DRAFT}/versions/new /documents/2024-0004/steps/send_for_approval
 /documents/2024-0005/steps/refer_to_joint_meeting /help /import /insights
-/insights/cases?of=visits&key=joint_meeting&how=ended /journal /journal?about=2024-0003 /journal/155
+/insights/cases?of=visits&key=joint_meeting&how=ended /journal /journal?document=2024-0003 /journal/155
 /journal/155/annul /journal/155/correct /journal/checkpoints /journal/checkpoints/11 /meetings /meetings/M-2024-0009
 /meetings/month?month=2024-03
 /meetings/M-2024-0009/amend /meetings/new?package=PK-2024-0001 /packages /packages/PK-2024-0001 /packages/new /papers
 /papers/P-2024-0001 /papers/P-2024-0001/amend /papers/missing /papers/new /password /filters /search /search?q=plan
 /search?q=nothingatall /states /states/BY /states/AM /states/new /states/participation /workflow
 """.split()
-PAST = ("/", "/approvals", "/documents/", "/documents/2024-0001", "/documents/2024-0003", "/packages/PK-2024-0001",
-        "/states", "/states/BY", "/journal", "/papers", "/meetings", "/workflow")
+PAST = ("/approvals", "/approvals/matrix", "/documents/", "/documents/2024-0001", "/documents/2024-0003",
+        "/packages", "/packages/PK-2024-0001")
+TODAY = "/states?left=/documents/2024-0001?as_of%3D2024-03-04"
+"""A page of today to which somebody came from one of the past."""
 OTHERS = {
     "aude": "/ /journal /journal/sheet /journal/verify /people/security-log",
     "adam": "/people /people/security-log /people/new /people/grants/138 /people/ana/roles/officer/end"
@@ -73,7 +75,7 @@ class Place(NamedTuple):
 
 PLACES = (
     *(Place("ana", path) for path in OFFICER),
-    *(Place("ana", f"{path}?as_of=2024-03-04") for path in PAST),
+    *(Place("ana", f"{path}?as_of=2024-03-04") for path in PAST), Place("ana", TODAY),
     *(Place(who, path) for who, paths in OTHERS.items() for path in paths.split()),
     *(Place("ana", path, status=status) for path, status in BROKEN.items()),
     *(Place(who, path, status=409 if "/steps/" in path else 422, sent=True)

@@ -8,11 +8,12 @@ import subprocess
 from html import unescape
 from itertools import cycle, product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.browser.crawling import is_file
-from tests.browser.places import PLACES
+from tests.browser.places import PLACES, Place
 from tests.web.conftest import Browser
 
 FORM = re.compile(r'<form [^>]*?method="post".*?</form>', re.DOTALL)
@@ -20,6 +21,17 @@ SEEN = re.compile(r'<(?:input(?! [^>]*type="hidden")|select|textarea)')
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 ELSEWHERE = {"factor.codes", "factor.remove", "jump.index", "jump.suggested", "saved.new", "saved.rename"}
 """Pages of a second factor and of filters that somebody saved, walked elsewhere, and ways that lead on without one."""
+
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+TELLING = ("as_of=", "by=", "document=")
+"""What an address asks for that makes another page of it, with another title."""
+
+
+class Kept(NamedTuple):
+    place: Place
+    language: str
+    title: str
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +73,18 @@ def sent(browser, path, page):
     return browser.client.post(unescape(action[1]) if action else path, data=values)
 
 
+def alike(pages):
+    """Titles that different pages of a register have in common; what a form or a list begins with is no difference."""
+    titled = {}
+    for place, language, title in pages:
+        assert place.status != 422 or title.startswith(("Error: ", "Ошибка: ")), place
+        if place.status == 200:
+            path, _, asked = place.path.partition("?")
+            page = (path, asked.partition("=")[2] if asked.startswith(TELLING) else "")
+            titled.setdefault((place.register, language, title), set()).add(page)
+    return [one for one in titled.items() if len(one[1]) > 1]
+
+
 def kept(reading, folder, *languages):
     """Write down every page, in each of the languages or by turns; gives by file what it is."""
     wanted = product(PLACES, languages) if languages else zip(PLACES, cycle(("en", "ru")), strict=False)
@@ -71,7 +95,7 @@ def kept(reading, folder, *languages):
         assert f'<html lang="{language}"' in answer.text, place
         path = folder / f"{number}.html"
         path.write_bytes(answer.data)
-        pages[path.name] = (place.who, place.path, language, place.register)
+        pages[path.name] = Kept(place, language, unescape(TITLE.search(answer.text)[1]))
     return pages
 
 
@@ -79,9 +103,10 @@ def kept(reading, folder, *languages):
 def test_no_page_has_a_fault_in_its_html(checker, reading, tmp_path, languages):
     pages = kept(reading, tmp_path, *languages)
     run = subprocess.run([*checker, *(str(tmp_path / name) for name in pages)], capture_output=True, text=True)
-    found = [(*pages[Path(one["url"]).name], one["message"]) for one in json.loads(run.stderr)["messages"]]
+    found = [(pages[Path(one["url"]).name], one["message"]) for one in json.loads(run.stderr)["messages"]]
 
     assert "\n".join(map(str, found)) == ""
+    assert alike(pages.values()) == []
 
 
 def test_the_checker_sees_a_fault(checker, tmp_path):
