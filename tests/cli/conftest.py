@@ -115,18 +115,30 @@ def fill(at):
     at.does("package", "add", "2024-0001", "2024-0002", "--title-ru", "Пакет", who="clerk")
 
 
+@pytest.fixture(scope="session")
+def circulated(filled, tmp_path_factory):
+    """The same register with the package before the states: its instance folder."""
+    folder = tmp_path_factory.mktemp("circulated") / "instance"
+    send(terminal_at_copy(filled, folder))
+    return folder
+
+
 @pytest.fixture
-def at(filled, tmp_path):
-    """A terminal at a copy of that register."""
-    folder = tmp_path / "instance"
-    shutil.copytree(filled, folder)
+def at(request, tmp_path):
+    """A terminal at a copy of the register, with the package before the states where `in_round` is asked for."""
+    template = request.getfixturevalue("circulated" if "in_round" in request.fixturenames else "filled")
+    return terminal_at_copy(template, tmp_path / "instance")
+
+
+def terminal_at_copy(template, folder):
+    shutil.copytree(template, folder)
     return Terminal({"TRACKER_INSTANCE": str(folder)})
 
 
 @pytest.fixture
 def in_round(at):
     """The same with the package before the states."""
-    return send(at)
+    return at
 
 
 def send(at):
