@@ -108,23 +108,28 @@ def session(database):
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def founded(request, signer, tmp_path_factory):
     """A register with states, bodies, people and some drafts, shared by many tests: what they write is undone."""
+    yield from shared(request, signer, tmp_path_factory.mktemp("founded"), lambda session: acts.stage(
+        cast.Desk(session, cast.FOUNDED).found()))
+
+
+def shared(request, signer, folder, fill):
+    """For a fixture with `params`: a register on that database, filled once, which many tests see as it was filled."""
     if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        path = shutil.copyfile(template, tmp_path_factory.mktemp("founded") / "tracker.db")
-        yield from found(f"sqlite:///{path}", signer)
+        path = shutil.copyfile(request.getfixturevalue("sqlite_template"), folder / "tracker.db")
+        yield from filled(f"sqlite:///{path}", signer, fill)
         return
     server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("url", "template"))
     name = fresh_name()
     servers.execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield from found(servers.address(server, name), signer)
+    yield from filled(servers.address(server, name), signer, fill)
     servers.execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def found(url, signer):
+def filled(url, signer, fill):
     database = Database(url, signer, wait=10)
     try:
         with database.write() as session:
-            acts.stage(cast.Desk(session, cast.FOUNDED).found())
+            fill(session)
             session.commit()
         yield database
     finally:

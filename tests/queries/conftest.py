@@ -1,39 +1,20 @@
 """A register for the tests of lists, and what a list costs."""
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import event
 
-from tests import cast, servers
-from tracker.database import Database
+from tests import cast
+from tests.conftest import shared
 from tracker.services import documents, papers
-
-NAME = "tracker_test_lists"
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def founded(request, signer, tmp_path_factory):
     """A register with states, bodies and people and no draft yet, shared by the tests of lists."""
-    if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        path = shutil.copyfile(template, tmp_path_factory.mktemp("lists") / "tracker.db")
-        yield from peopled(f"sqlite:///{path}", signer)
-        return
-    server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("url", "template"))
-    servers.execute(server, f"CREATE DATABASE {NAME} TEMPLATE {template}")
-    yield from peopled(servers.address(server, NAME), signer)
-    servers.execute(server, f"DROP DATABASE {NAME} WITH (FORCE)")
-
-
-def peopled(url, signer):
-    database = Database(url, signer, wait=10)
-    with database.write() as session:
-        cast.Desk(session, cast.FOUNDED).found()
-        session.commit()
-    yield database
-    database.close()
+    yield from shared(request, signer, tmp_path_factory.mktemp("lists"), lambda session: cast.Desk(
+        session, cast.FOUNDED).found())
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.conftest import shared
 from tests.seeds.loading import loaded
 from tracker.domain.actor import LOCAL
 from tracker.domain.words import STATUSES, word
@@ -24,10 +25,17 @@ DATED = [
 ]
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def loaded_once(request, signer, tmp_path_factory):
+    yield from shared(request, signer, tmp_path_factory.mktemp("seeds"), lambda session: loaded(
+        session, "founding-case", now=EVENING))
+
+
 @pytest.fixture
-def register(session):
+def register(loaded_once):
     """What the clerk has entered on 4 March 2024."""
-    return loaded(session, "founding-case", now=EVENING)
+    with loaded_once.write() as session:
+        yield session
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from seeds.reading import seed
+from tests.conftest import shared
 from tests.seeds.loading import MARCH_1, TODAY, entries, loaded, page, stands
 from tracker.domain.actor import SYSTEM
 from tracker.domain.occurred import Occurred
@@ -16,9 +17,16 @@ REPORT = "Asia-Plus, 2024-03-04"
 PROGRAMME, DECISIONS = "2024-0001", "2024-0002"
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def loaded_once(request, signer, tmp_path_factory):
+    yield from shared(request, signer, tmp_path_factory.mktemp("seeds"), lambda session: loaded(
+        session, "founding-case"))
+
+
 @pytest.fixture
-def register(session):
-    return loaded(session, "founding-case")
+def register(loaded_once):
+    with loaded_once.write() as session:
+        yield session
 
 
 def test_both_drafts_stand_before_the_permanent_council_since_the_first_of_march(register):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import shared
 from tests.seeds.loading import TODAY, entries, loaded, page, stands, titled
 from tracker.domain.actor import SYSTEM
 from tracker.models import Document, Package, Proposal, Round, Version
@@ -12,9 +13,16 @@ from tracker.services import users
 from tracker.workflow.definition import current
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def loaded_once(request, signer, tmp_path_factory):
+    yield from shared(request, signer, tmp_path_factory.mktemp("seeds"), lambda session: loaded(
+        session, "synthetic"))
+
+
 @pytest.fixture
-def register(session):
-    return loaded(session, "synthetic")
+def register(loaded_once):
+    with loaded_once.write() as session:
+        yield session
 
 
 def invented(session):
