@@ -48,6 +48,7 @@ class Settings:
     second_factor: str
     daily_mb: int
     log_days: int
+    tick_hours: int
     compress: bool
 
     @property
@@ -110,6 +111,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         daily_mb=read.given("DAILY_MB", _whole(1, 1_000_000), 500),
         sign_in_days=read.given("SIGN_IN_DAYS", _whole(90, 36_500), 400),
         log_days=read.given("LOG_DAYS", _whole(30, 36_500), 800),
+        tick_hours=read.given("TICK_HOURS", _whole(0, 8760), 24),
         compress=read.given("COMPRESS", _whole(0, 1), 1) == 1,
     )
     read.refuse_faults()
@@ -130,7 +132,7 @@ class _Reader:
         try:
             return of(value)
         except _Fault as fault:
-            self.faults.append((PREFIX + name, fault.wanted))
+            self.faults.append((PREFIX + name, fault.args[0]))
             return default
 
     def refuse_faults(self) -> None:
@@ -142,11 +144,7 @@ class _Reader:
 
 
 class _Fault(Exception):
-    """A value that cannot be used, and what would be."""
-
-    def __init__(self, wanted: Sentence) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
+    """A value that cannot be used; its argument says what could."""
 
 
 def _language(value: str) -> str:

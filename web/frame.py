@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,14 +10,14 @@ from flask import Flask, current_app, g, request, url_for
 
 import tracker
 from tracker import language as tongue
-from tracker.domain.sentence import Plural, Sentence
+from tracker.domain.limits import is_of_the_secretariat
+from tracker.domain.sentence import Sentence
 from web import keys, language
 from web.actions import may_open, needed_for
-from web.clock import local, zone
+from web.clock import ago, local, standing_still, zone
 from web.past import PAGES, left
 from web.words import THEMES
 
-IN_HOURS = 48
 FINDS = Sentence("Documents")
 NAV = (
     ("desk.index", Sentence("Desk")),
@@ -135,28 +135,23 @@ class Frame:
         return local(since)
 
     @property
+    def still(self) -> Sentence | None:
+        """That the clock stands still, told to the secretariat alone."""
+        return standing_still(g.counts) if somebody() and is_of_the_secretariat(somebody().roles) else None
+
+    @property
     def sealed(self) -> Sentence | None:
         """How far the journal is sealed and since when, by the clock of this moment; None if it never was."""
         counts = g.counts
         if counts.sealed is None:
             return None
         return Sentence("Sealed up to entry {n}, {ago}", n=counts.sealed - 1,
-                        ago=_ago(current_app.config["CLOCK"]() - counts.sealed_at))
+                        ago=ago(current_app.config["CLOCK"]() - counts.sealed_at))
 
     @property
     def here(self) -> str:
         """This page's own address, for coming back to; a page that answers a POST is reached by its own path."""
         return request.full_path.rstrip("?") if request.method == "GET" else request.path
-
-
-def _ago(passed: timedelta) -> Sentence:
-    """How long ago, no more exactly than anybody asks."""
-    hours = int(passed.total_seconds() // 3600)
-    if hours < 1:
-        return Sentence("less than an hour ago")
-    if hours < IN_HOURS:
-        return Plural("{n} hour ago", "{n} hours ago", hours)
-    return Plural("{n} day ago", "{n} days ago", hours // 24)
 
 
 def surround(app: Flask) -> None:

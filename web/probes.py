@@ -6,6 +6,7 @@ database is out of reach.
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,8 @@ from flask import Flask
 
 from tracker.database import newest
 from tracker.queries.fences import fences
+from tracker.queries.frame import Frame, frame
 from tracker.queries.keys import announced_key
-from tracker.services import holding
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -28,14 +29,18 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 def answer(app: Flask) -> None:
     """Answer the two addresses in front of an application."""
-    app.wsgi_app = Probes(app.wsgi_app, app.config["DATABASE"])  # type: ignore[method-assign]
+    def in_time(counts: Frame) -> bool:
+        return not counts.stands_still(app.config["CLOCK"](), timedelta(hours=app.config["SETTINGS"].tick_hours))
+
+    app.wsgi_app = Probes(app.wsgi_app, app.config["DATABASE"], in_time=in_time)  # type: ignore[method-assign]
 
 
 class Probes:
     """An application of two addresses; everything else goes on to the one behind it."""
 
-    def __init__(self, behind: Wsgi, database: "Database", clock: Callable[[], float] = monotonic) -> None:
-        self.behind, self.database, self.clock = behind, database, clock
+    def __init__(self, behind: Wsgi, database: "Database", clock: Callable[[], float] = monotonic,
+                 in_time: Callable[[Frame], bool] = bool) -> None:
+        self.behind, self.database, self.clock, self.in_time = behind, database, clock, in_time
         self.known: dict[str, bool] = {}
         self.until, self.lock = -1.0, Lock()
 
@@ -57,14 +62,14 @@ class Probes:
         """What holds; asked again after FRESH_FOR, by one at a time."""
         with self.lock:
             if self.clock() >= self.until:
-                self.known = looked_at(self.database)
+                self.known = looked_at(self.database, self.in_time)
                 self.until = self.clock() + FRESH_FOR
             return self.known
 
 
-def looked_at(database: "Database") -> dict[str, bool]:
+def looked_at(database: "Database", in_time: Callable[[Frame], bool]) -> dict[str, bool]:
     """Whether the database answers, its tables are of this release, and what guards the register is in its place."""
-    found = dict.fromkeys(("database", "tables", "key", "triggers", "no_hold"), False)
+    found = dict.fromkeys(("database", "tables", "key", "triggers", "no_hold", "clock"), False)
     try:
         found["tables"] = database.revision() == newest()
         found["database"] = True
@@ -73,7 +78,8 @@ def looked_at(database: "Database") -> dict[str, bool]:
                 signer: Any = database.info["signer"]
                 found["key"] = signer is not None and announced_key(session) == signer.public_key
                 found["triggers"] = not [*fences(session)]
-                found["no_hold"] = holding.standing(session) is None
+                counts = frame(session)
+                found["no_hold"], found["clock"] = counts.held is None, in_time(counts)
     except Exception:  # noqa: BLE001 (whatever it is, the register is not ready; the pages log what is wrong)
         return found
     return found

@@ -42,7 +42,8 @@ def served(at):
 def test_the_tick_makes_one_checkpoint_a_day(at):
     assert "Checkpoint 1 made" in at("tick").stdout
     assert at("tick").stdout == "Nothing is due.\n"
-    assert at.told("tick") == {"done": [], "cleared": {"sign_ins": 0, "links": 0, "lines": 0}}
+    assert at.told("tick") == {"done": [], "cleared": {"sign_ins": 0, "links": 0, "lines": 0},
+                               "reminders": []}
     assert at.told("checkpoint", "--show", "1")["made_by"] == "system"
     assert at("tick", "--lang", "ru").stdout == "Делать нечего.\n"
 
@@ -59,6 +60,25 @@ def test_the_tick_removes_what_is_old_beside_the_journal_and_says_so(at):
     assert re.search(r"Removed as too old: sign-ins 0, links 0, lines of the security log \d+\.", said)
     assert {one["kind"] for one in at.log()} == {"reset.made", "log.cleared"}
     assert at.entries == entries + 1  # the checkpoint of the day
+
+
+def test_the_tick_lists_the_drafts_for_which_reminders_are_to_be_sent(in_round):
+    in_round.now += timedelta(days=32)  # a week before the deadline
+
+    assert "Reminders to send, see tracker reminders: 2024-0001, 2024-0002.\n" in in_round("tick").stdout
+    assert {one["step"] for one in in_round.told("tick")["reminders"]} == {-7}
+
+
+def test_two_ticks_at_once_do_the_work_once(at):
+    environment = {**os.environ, **at.environment}
+    both = [subprocess.Popen([sys.executable, "-m", "tracker", "tick"], stdout=subprocess.PIPE, text=True,
+                             env=environment) for _ in range(2)]
+    said = [one.communicate(timeout=60)[0] for one in both]
+
+    assert [one.returncode for one in both] == [0, 0]
+    assert sorted("Checkpoint 1 made" in one for one in said) == [False, True]
+    with sqlite3.connect(folder_of(at) / "tracker.db") as database:
+        assert database.execute("SELECT count(*), max(julianday(ran_at)) > 0 FROM clock_runs").fetchall() == [(1, 1)]
 
 
 def test_the_tick_checks_what_is_new_and_puts_the_register_on_hold(damaged):

@@ -14,8 +14,8 @@ from tracker.services import checkpoints
 
 EARLIER = {date: date(2023, 1, 2), datetime: datetime(2023, 1, 2, tzinfo=UTC)}
 DOORS = frozenset({"sign_ins", "second_factors", "recovery_codes", "reset_links", "attempts", "security_events",
-                   "saved_filters"})
-"""Sign-ins, the security log and what a person keeps for themselves are beside the journal."""
+                   "saved_filters", "clock_runs"})
+"""Sign-ins, the security log, when the clock ran and what a person keeps for themselves are beside the journal."""
 DERIVED = frozenset({"texts", "search_rows"})
 """Made again from files and tables at any time; what they say proves nothing."""
 ELSEWHERE = frozenset({"journal", "blobs"}) | DOORS | DERIVED

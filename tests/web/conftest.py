@@ -137,7 +137,7 @@ def settings(web_database, clock):
         "PROPAGATE_EXCEPTIONS": False,
         "PLAIN_HTTP": True,
         "SECRET_KEY": "a secret of the tests, longer than 32",
-        "SETTINGS": config.load({"TRACKER_ORGANISATION": "CSTO Secretariat"}),
+        "SETTINGS": config.load({"TRACKER_ORGANISATION": "CSTO Secretariat", "TRACKER_TICK_HOURS": "0"}),
         "DATABASE": web_database,
         "CLOCK": clock,
         "HASHING": CHEAP,

@@ -28,7 +28,7 @@ def test_both_answer_without_a_sign_in_and_whatever_host_is_named(app, settings)
     assert (alive.status_code, alive.text) == (200, "ok\n")
     assert ready.status_code == 200
     assert ready.json == {"ready": True, "database": True, "tables": True, "key": True, "triggers": True,
-                          "no_hold": True}
+                          "no_hold": True, "clock": True}
     assert "Set-Cookie" not in ready.headers
     assert client.head("/healthz").data == b""
     assert client.post("/healthz").status_code in (400, 404, 405)
@@ -48,8 +48,8 @@ def test_a_register_on_hold_is_alive_and_not_ready(client, web_database):
 
 @pytest.mark.parametrize(("harm", "lacking"), [
     ("DROP TRIGGER journal_extends", ["triggers"]),
-    ("UPDATE alembic_version SET version_num = '0001'", ["tables", "key", "triggers", "no_hold"]),
-    ("DROP TABLE alembic_version", ["tables", "key", "triggers", "no_hold"]),
+    ("UPDATE alembic_version SET version_num = '0001'", ["tables", "key", "triggers", "no_hold", "clock"]),
+    ("DROP TABLE alembic_version", ["tables", "key", "triggers", "no_hold", "clock"]),
 ])
 def test_what_is_missing_is_named(client, web_database, harm, lacking):
     with web_database.migrating() as connection:

@@ -9,7 +9,7 @@ from tracker.cli import printing
 from tracker.cli.declaring import command
 from tracker.cli.edge import Edge
 from tracker.cli.verifying import quickly
-from tracker.domain.actor import SYSTEM, Actor
+from tracker.domain.actor import LOCAL, SYSTEM, Actor
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 from tracker.language import say
@@ -17,10 +17,12 @@ from tracker.language import say
 
 @command("tick", Sentence(
     "Do what is due. Checks the entries since the last checkpoint, as `tracker verify --quick` does, gives open rounds "
-    "their dated line where the participation of a state has changed because a period of it ended, and makes the "
-    "checkpoint of the day if none was made on it. Removes sign-ins and lines of the security log that are older than "
-    "TRACKER_SIGN_IN_DAYS and TRACKER_LOG_DAYS allow, and nothing else. It is run by a timer, every hour or so; run "
-    "twice, it does nothing twice. It moves no draft. Exit code 1 if anything is wrong; the register is then on hold."
+    "their dated line where the participation of a state has changed because a period of it ended, makes the "
+    "checkpoint of the day if none was made on it, and lists the drafts for which reminders are to be sent. Removes "
+    "sign-ins and lines of the security log that are older than TRACKER_SIGN_IN_DAYS and TRACKER_LOG_DAYS allow, and "
+    "nothing else. It is run by a timer, every hour or so; run twice, it does nothing twice. Pages tell the "
+    "secretariat if it has not run for TRACKER_TICK_HOURS. It moves no draft. Exit code 1 if anything is wrong; the "
+    "register is then on hold."
 ), acting=False, examples=("tracker tick",))
 @click.pass_context
 def tick(ctx: click.Context, edge: Edge) -> None:
@@ -36,26 +38,40 @@ def tick(ctx: click.Context, edge: Edge) -> None:
         return checkpoints.daily(session, now=now)
 
     done: list[Any] = [edge.record(one, who=lambda session: SYSTEM) for one in (lines, daily)]
-    _tell(edge, [one for one in done if one is not None], _clear(edge))
+    _tell(edge, [one for one in done if one is not None], _reminders(edge), _clear(edge))
+
+
+def _reminders(edge: Edge) -> Any:
+    """The reminders that have come and were not sent: people send them."""
+    from tracker.queries.reminders import to_send
+
+    with edge.reading() as session:
+        return to_send(session, edge.now, LOCAL)
 
 
 def _clear(edge: Edge) -> Any:
-    """Remove what is old of what lies beside the journal."""
-    from tracker.services import clearing
+    """Remove what is old of what lies beside the journal, and note there that all was done."""
+    from tracker.services import clearing, clock
 
     kept = clearing.Kept(timedelta(days=edge.settings.sign_in_days), timedelta(days=edge.settings.log_days))
     with edge.beside() as session:
+        clock.ran(session, now=edge.now)
         return clearing.clear(session, kept, now=edge.now)
 
 
-def _tell(edge: Edge, receipts: list[Any], cleared: Any) -> None:
+def _tell(edge: Edge, receipts: list[Any], reminders: Any, cleared: Any) -> None:
     if edge.json:
-        printing.data({"done": [printing.receipt_data(one) for one in receipts], "cleared": vars(cleared)})
+        printing.data({"done": [printing.receipt_data(one) for one in receipts], "cleared": vars(cleared),
+                       "reminders": [{"document": one.document, "round": one.round, "step": one.step,
+                                      "states": list(one.codes)} for one in reminders]})
         return
     for one in receipts:
         printing.receipt(edge, one)
+    if reminders:
+        drafts = tuple(dict.fromkeys(one.document for one in reminders))
+        click.echo(say(Sentence("Reminders to send, see tracker reminders: {drafts}.", drafts=drafts)))
     if cleared:
         click.echo(say(Sentence("Removed as too old: sign-ins {sign_ins}, links {links}, lines of the security log "
                                 "{lines}.", **vars(cleared))))
-    elif not receipts:
+    elif not receipts and not reminders:
         click.echo(_("Nothing is due."))

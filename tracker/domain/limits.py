@@ -22,6 +22,11 @@ class Limits:
         return timedelta(0) <= now - began_at < self.whole and now - seen_at < self.idle
 
 
-def needs_second_factor(roles: Iterable[str]) -> bool:
-    """Whether these are roles of the secretariat, which changes things or sees all of them."""
+def is_of_the_secretariat(roles: Iterable[str]) -> bool:
+    """Whether one of these roles changes things or sees all of them."""
     return not STAFF.isdisjoint(roles)
+
+
+def needs_second_factor(roles: Iterable[str]) -> bool:
+    """Whether the password alone is too little for somebody with these roles."""
+    return is_of_the_secretariat(roles)

@@ -3,6 +3,7 @@
 from tracker.models.answers import Answer, Attachment, Remark, Reminder
 from tracker.models.base import Base
 from tracker.models.calendar import DayOff
+from tracker.models.clock import ClockRun
 from tracker.models.documents import Alias, Document, Package, Translation, Version
 from tracker.models.journal import Correction, JournalEntry, Proposal, Request
 from tracker.models.meetings import AgendaItem, Attendance, Meeting
@@ -18,8 +19,8 @@ from tracker.models.users import Deputy, Grant, User, UserRole
 
 __all__ = [
     "AgendaItem", "Alias", "Answer", "Attachment", "Attempts", "Attendance", "Base", "Blob", "Body", "Checkpoint",
-    "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState", "Package",
-    "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink", "Round",
-    "RoundParticipant", "SavedFilter", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text", "Translation",
-    "User", "UserRole", "Version",
+    "ClockRun", "Correction", "DayOff", "Deputy", "Document", "Grant", "Hold", "JournalEntry", "Meeting", "MemberState",
+    "Package", "Paper", "Participation", "Proposal", "RecoveryCode", "Remark", "Reminder", "Request", "ResetLink",
+    "Round", "RoundParticipant", "SavedFilter", "SearchRow", "SecondFactor", "SecurityEvent", "SignIn", "Text",
+    "Translation", "User", "UserRole", "Version",
 ]
