@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import signal
 import tempfile
 import threading
 import webbrowser
@@ -10,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +16,7 @@ import click
 from tracker.cli import printing
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
-from tracker.cli.serving import address_of, is_taken, listening, run
+from tracker.cli.serving import address_of, is_taken, listening, run, stop_when_told
 from tracker.cli.texts import fill
 from tracker.domain.actor import ROLES, SYSTEM
 from tracker.domain.sentence import Sentence
@@ -52,7 +50,7 @@ ACCOUNTS: Mapping[str, tuple[str, str | None]] = {
     "The port; {port} if left out, and any free one if it is taken.", port=str(PORT)))
 @option("--no-browser", is_flag=True, help=Sentence("Do not open the browser."))
 def demo(edge: Edge, port: int, no_browser: bool) -> None:
-    signal.signal(signal.SIGTERM, _stop)
+    stop_when_told()
     with tempfile.TemporaryDirectory(prefix="draft-tracker-demo-") as folder:
         here = inside(folder, edge)
         click.echo(_("Preparing the register of the demonstration…"))
@@ -62,10 +60,6 @@ def demo(edge: Edge, port: int, no_browser: bool) -> None:
             if not no_browser and _has_display():
                 threading.Timer(1, webbrowser.open, (address_of(server),)).start()
             run(server)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def inside(folder: str, edge: Edge) -> Edge:

@@ -3,10 +3,12 @@
 import errno
 import gc
 import logging
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
+from types import FrameType
 from typing import Any
 
 import click
@@ -42,6 +44,7 @@ def serve(edge: Edge, host: str, port: int) -> None:
     from tracker.cli import logs
 
     logs.as_lines()
+    stop_when_told()
     plain = host in LOCAL and not edge.settings.trusted_hosts
     with listening(edge, host, port, {"PLAIN_HTTP": plain}) as server:
         quickly(edge)
@@ -99,7 +102,15 @@ def address_of(server: Any) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{server.effective_port}/"
 
 
+def stop_when_told() -> None:
+    """Let SIGTERM, as a supervisor sends it, end what Ctrl-C ends: what was begun is answered first."""
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+
+
 def run(server: Any) -> None:
-    """Answer until Ctrl-C."""
+    """Answer until Ctrl-C; what was begun by then has five seconds to be answered."""
     gc.freeze()  # what was loaded by now stays for good, so the collector need not look at it again
     server.run()
