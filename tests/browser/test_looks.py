@@ -1,18 +1,21 @@
 """Every page in every state, in both languages, themes and widths: nothing for axe to find, nothing too wide."""
 
+import re
 from contextlib import ExitStack
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from tests.browser.looking import SENT, look, read
-from tests.browser.places import PLACES
+from tests.browser.places import PLACES, Place
 from tests.browser.serving import listening, sign_in
 
 pytestmark = pytest.mark.browser
 LANGUAGES, THEMES, WIDTHS = ("en", "ru"), ("light", "dark"), (1280, 375)
 PARTS = 6
 ALL = tuple(product(THEMES, WIDTHS))
+COLOURS = ("color-contrast", "link-in-text-block")
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +33,23 @@ def before(chromium, furnished):
                 page.token, page.address, page.said = token, address, []
                 if who:
                     sign_in(page, who)
-                page.on("console", lambda one: page.said.append(one.text) if one.type in ("error", "warning")
-                        and "the server responded with a status of" not in one.text else None)
-                page.on("pageerror", lambda one: page.said.append(str(one)))
+                listen(page)
             return people[register, who]
 
         yield person
         for page in people.values():
             page.context.close()
+
+
+def listen(page):
+    """Note on `page.said` what goes wrong in it: a page has the status it should, its files must be there."""
+    page.on("console", lambda one: page.said.append(one.text) if one.type in ("error", "warning")
+            and "the server responded with a status of" not in one.text else None)
+    page.on("pageerror", lambda one: page.said.append(str(one)))
+    page.on("request", lambda one: page.said.append(f"asks another machine: {one.url}")
+            if not one.url.startswith((page.address, "data:", "blob:")) else None)
+    page.on("response", lambda one: page.said.append(f"missing: {one.status} {one.url}")
+            if one.status >= 400 and one.request.resource_type != "document" else None)
 
 
 def come(page, place, language, theme, width):
@@ -53,11 +65,11 @@ def come(page, place, language, theme, width):
     return [] if answer.status == place.status else [f"answered {answer.status}"]
 
 
-def wrong(page, place, language, first, *others, rules=()):
-    """What is wrong with a place, in one look after the other without opening it anew."""
+def wrong(page, place, language, first, *others):
+    """What is wrong with a place, in one look after the other without opening it anew; each with rules, or by all."""
     page.said.clear()
     found = come(page, place, language, *first) + read(page) + look(page)
-    for theme, width in others:
+    for (theme, width), rules in others:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         found += look(page, *rules)
@@ -74,8 +86,7 @@ def test_nothing_is_wrong_with_any_page(before, part):
     for number, place in list(enumerate(PLACES))[part::PARTS]:
         turn = number // PARTS + part
         first, language = ALL[turn % 4], LANGUAGES[turn // 4 % 2]
-        found += wrong(before(place.register, place.who), place, language, first, ALL[3 - turn % 4],
-                       rules=("color-contrast",))
+        found += wrong(before(place.register, place.who), place, language, first, (ALL[3 - turn % 4], COLOURS))
 
     assert not found, "\n" + "\n".join(map(str, found))
 
@@ -84,8 +95,35 @@ def test_nothing_is_wrong_with_any_page(before, part):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_wrong_with_any_page_in_any_look(before, part, language):
+    """All rules at both widths in one theme, and in the other those that ask for colours, which is all it changes."""
     found = []
-    for place in PLACES[part::PARTS]:
-        found += wrong(before(place.register, place.who), place, language, *ALL)
+    for number, place in enumerate(PLACES[part::PARTS]):
+        theme, other = THEMES[::-1] if number % 2 else THEMES
+        found += wrong(before(place.register, place.who), place, language, (theme, 1280), ((theme, 375), ()),
+                       ((other, 375), COLOURS), ((other, 1280), COLOURS))
 
     assert not found, "\n" + "\n".join(map(str, found))
+
+
+def test_a_theme_changes_colours_alone():
+    """By `light-dark()`, which can give nothing else; no other rule asks for the theme."""
+    rules = Path("web/static/style.css").read_text("utf-8")
+
+    assert "light-dark(" in rules
+    assert "prefers-color-scheme" not in rules
+    assert re.findall(r"\[data-theme=\w+\] \{ ([\w-]+)", rules) == ["color-scheme", "color-scheme"]
+
+
+def test_a_file_that_is_missing_is_seen(before):
+    page = before("staged", "")
+    page.route("**/help", lambda route: given(route, "<img src='/static/nothing.png' alt='Nothing'>"))
+
+    assert any("missing: 404" in fault for *_, fault in wrong(page, Place("", "/help"), "en", ("light", 1280)))
+
+    page.unroute("**/help")
+
+
+def given(route, inside):
+    """The page as it is answered, with something put into it on the way."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("</h1>", f"</h1>{inside}", 1))
