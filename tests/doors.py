@@ -18,6 +18,7 @@ from tracker.services import (
     attempts,
     checkpoints,
     clearing,
+    clock,
     corrections,
     doors_by_two,
     following,
@@ -119,6 +120,7 @@ WRITES = {
     "filter saved": _of_olga(saved_filters.save, "Another", "documents", "state=open"),
     "filter renamed": _of_olga(saved_filters.rename, 1, "Renamed"),
     "filter deleted": _of_olga(saved_filters.remove, 1),
+    "clock that ran": _written(clock.ran),
     "checkpoint of the day": lambda desk, request: checkpoints.daily(desk.session, now=MONTHS_AFTER),
 }
 """By name what is done on a desk, under a request key where there is one."""

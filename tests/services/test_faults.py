@@ -30,7 +30,7 @@ WRITES = {
     "search of an older register": lambda desk, request: searchable.begin(desk.session),
 }
 EVERY_WRITE = pytest.mark.parametrize("name", WRITES)
-ELSEWHERE = {"register.initialise", "restoring.restore", "rebuild.rebuild"}
+ELSEWHERE = {"register.initialise", "restoring.restore", "rebuild.rebuild", "copying.copy"}
 """What makes a register: tried by test_faults_of_beginning, on empty ones."""
 
 

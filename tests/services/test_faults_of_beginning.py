@@ -13,6 +13,7 @@ from tracker.output.journal_export import lines
 from tracker.queries.files import held
 from tracker.queries.verify import verify
 from tracker.services import papers, register, states
+from tracker.services.copying import copy
 from tracker.services.files import File
 from tracker.services.restoring import restore
 
@@ -72,3 +73,10 @@ def test_a_register_is_made_again_whole_or_not_at_all(blank, exported):
     with blank.write() as session:
         restore(session, said, files)
         assert verify(session).ok
+
+
+def test_a_register_is_copied_whole_or_not_at_all(blank, sqlite_url, signer):
+    kept = Database(sqlite_url, signer)
+    with kept.read() as source:
+        assert broken_everywhere(blank, lambda session: copy(source, session, lambda n: None)) > 1
+    kept.close()

@@ -91,7 +91,8 @@ def test_the_same_thing_within_a_minute_is_one_line_that_counts(desk):
         log.note(desk.session, "act.refused", now=NOON + timedelta(seconds=seconds), person=desk.olga.key)
     log.note(desk.session, "act.refused", now=NOON, person=desk.ana.key)
 
-    lines = desk.session.scalars(select(SecurityEvent).where(SecurityEvent.kind == "act.refused")).all()
+    lines = desk.session.scalars(select(SecurityEvent).where(
+        SecurityEvent.kind == "act.refused").order_by(SecurityEvent.id)).all()
     assert [(line.times, line.person) for line in lines] == [
         (3, desk.olga.key), (2, desk.olga.key), (1, desk.ana.key)]
 

@@ -1,11 +1,13 @@
 """The page of insights: sentences, figures that lead to their cases, and nothing of what is hidden."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.web.drafts import office
 from tests.web.test_sheets import as_csv
+from tracker.domain.occurred import Occurred
 from tracker.queries import insights_cases
 from tracker.services import marking
 from tracker.services.marking import Marking
@@ -112,3 +114,13 @@ def test_a_restricted_draft_changes_no_number_for_who_may_not_see_it(browse, ret
     assert all(audrey.get(file).data != kept for file, kept in zip(FILES, files, strict=True))
     assert "secret" not in numbers(olga, "/insights/cases?of=returns")
     assert "secret" in numbers(audrey, "/insights/cases?of=returns")
+
+
+def test_a_draft_registered_after_it_had_moved_has_no_days_before_its_first_move(browse, office):
+    with office() as desk:
+        draft = desk.make_document().reference
+        desk.take(draft, to="joint_meeting", occurred=Occurred.on(date(2024, 3, 1)))
+    page = numbers(browse("olga"), "/insights?as_of=2024-03-02&from=")
+
+    assert "At joint meeting" in page
+    assert draft in numbers(browse("olga"), "/insights/cases?of=visits&key=working_group&as_of=2024-03-02&from=")

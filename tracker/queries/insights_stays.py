@@ -103,8 +103,9 @@ def _move(row: Any, countered: Counters, route: Definition) -> _Told | None:
     back = (row.from_state, row.to_state) in route.returns
     if row.seq not in countered.gone and row.seq not in countered.changes and not back:
         found = PRECISION.search(row.body)
-        return _Told(Move(row.seq, row.from_state, row.to_state, date.fromisoformat(row.effective_on),
-                          found[1].decode() if found else ""), "")
+        precision = found[1].decode() if found else ""
+        return _Told(Move(row.seq, row.from_state, row.to_state, day_of(row, {}),
+                          precision if row.effective_on else "not_known"), "")
     body = standing(row, countered)
     return None if body is None else _Told(
         Move(row.seq, row.from_state, row.to_state, day_of(row, body), body.get("precision", "")),

@@ -83,5 +83,6 @@ def standing(row: Any, countered: Counters) -> dict[str, Any] | None:
 
 
 def day_of(row: Any, body: dict[str, Any]) -> date:
-    """The effective day of an entry, as it was corrected."""
-    return date.fromisoformat(body.get("occurred_to") or row.effective_on)
+    """The effective day of an entry, as it was corrected; before all others if a past day does not know it."""
+    told = body.get("occurred_to") or row.effective_on
+    return date.fromisoformat(told) if told else date.min
