@@ -25,6 +25,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.pending
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.append
+	$(BIN)/python -m bench.waiting
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.texts
 	$(BIN)/python -m bench.search

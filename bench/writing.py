@@ -43,14 +43,18 @@ class Writing:
 
     def move(self) -> None:
         """The next draft goes, or comes back."""
+        with self.database.write() as session:
+            self.move_in(session)
+
+    def move_in(self, session: Session) -> None:
+        """The same in a session that writes, which is committed."""
         rounds, nth = divmod(self.moved, DRAFTS)
         action, reason = (BACK, "The text is not ripe.") if rounds % 2 else (THERE, "")
         now = BEGUN + timedelta(seconds=self.moved)
-        with self.database.write() as session:
-            moves.move(session, self.drafts[nth], action, self.officer, occurred=Occurred.on(BEGUN.date()), now=now,
-                       request=f"move {self.moved}", given=Given(reason=reason))
-            session.commit()
+        moves.move(session, self.drafts[nth], action, self.officer, occurred=Occurred.on(BEGUN.date()), now=now,
+                   request=f"move {self.moved}", given=Given(reason=reason))
         self.moved += 1
+        session.commit()
 
     def close(self) -> None:
         self.database.close()

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, inspect
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from tracker import migrating, postgresql, sqlite
+from tracker import migrating, postgresql, sqlite, turns
 from tracker.config import SEAT, ZONE
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Invalid, Unsafe
@@ -144,7 +144,7 @@ class Database:
 
     def served(self) -> AbstractContextManager[None]:
         """For as long as a process serves it; Unsafe if SQLite is served by another one already."""
-        return sqlite.served_alone(self.url.database or "") if self.dialect == "sqlite" else nullcontext()
+        return turns.served_alone(self.url.database or "") if self.dialect == "sqlite" else nullcontext()
 
     def close(self) -> None:
         """Give back all connections."""
@@ -175,7 +175,7 @@ def _in_our_words(context: ExceptionContext) -> None:
     """Called by SQLAlchemy for every error of a driver: what a user can mend becomes a sentence."""
     error = context.original_exception
     if is_busy(error):
-        raise Busy(Sentence("Others are writing to the register. Nothing was changed; try again.")) from error
+        raise Busy(sqlite.OTHERS_WRITE) from error
     if context.connection is None and isinstance(context.sqlalchemy_exception, DatabaseError):
         raise Unsafe(Sentence("The database cannot be opened: {error}", error=str(error).strip())) from error
     if sqlite.is_unfit(error, context.statement):

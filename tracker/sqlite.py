@@ -1,11 +1,10 @@
 """SQLite, set so that no acknowledged write is lost and no two writers work on the same moment."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
 from typing import Any
@@ -14,8 +13,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from tracker.domain.sentence import Sentence
 from tracker.errors import Busy, Unsafe
+from tracker.turns import Turns
 
-fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 DRIVER: Any = import_module("pysqlite3.dbapi2") if find_spec("pysqlite3") else sqlite3
 """Python's own SQLite, or a newer one that was installed beside it, in which the write-ahead log is safe."""
 FULL, EXTRA = 2, 3
@@ -23,6 +22,9 @@ LEGACY_AUTOCOMMIT = -1  # the driver's own word for: isolation_level decides, an
 BUSY_CODES = (DRIVER.SQLITE_BUSY, DRIVER.SQLITE_LOCKED)
 UNFIT_CODES = (DRIVER.SQLITE_CORRUPT, DRIVER.SQLITE_NOTADB, DRIVER.SQLITE_FULL, DRIVER.SQLITE_IOERR,
                DRIVER.SQLITE_CANTOPEN)
+TURN = "turn"
+"""Under this name a connection that writes keeps the turns of which it has one."""
+OTHERS_WRITE = Sentence("Others are writing to the register. Nothing was changed; try again.")
 NO_TEXT = "Could not decode to UTF-8"
 READ: dict[str, Any] = {}
 WRITE: dict[str, Any] = {"write": True}
@@ -58,7 +60,7 @@ class _Settings:
 
     def __init__(self, wal: bool, wait: float) -> None:
         self.mode, self.synchronous = ("wal", FULL) if wal else ("delete", EXTRA)
-        self.wait = wait
+        self.wait, self.turns = wait, Turns()
 
     def put_on(self, engine: Engine) -> None:
         event.listen(engine, "connect", self.connect)
@@ -96,8 +98,15 @@ class _Settings:
             connection.exec_driver_sql("BEGIN")
 
     def _take_the_lock(self, connection: Connection) -> None:
-        """Try often and at odd moments: SQLite's own wait grows to 100 ms a time, which can starve one of many."""
+        """Wait for one's turn among the threads of this program, then for other programs.
+
+        These are asked often and at odd moments: SQLite's own wait grows to 100 ms, which can starve one of many.
+        """
         until = monotonic() + self.wait
+        if not self.turns.take(self.wait):
+            raise Busy(OTHERS_WRITE)
+        kept: Any = connection.connection.record_info
+        kept[TURN] = self.turns
         connection.exec_driver_sql("PRAGMA busy_timeout=0")
         try:
             while not _begun(connection, monotonic() >= until):
@@ -121,29 +130,14 @@ def _begun(connection: Connection, last_try: bool) -> bool:
     return True
 
 
-def end(dbapi: sqlite3.Connection | None, _record: object) -> None:
+def end(dbapi: sqlite3.Connection | None, record: Any) -> None:
     """Undo what a COMMIT that came too late left open: SQLAlchemy takes it for ended, and it would hold the lock."""
-    if dbapi is not None and dbapi.in_transaction:
-        dbapi.rollback()
-
-
-@contextmanager
-def served_alone(database: str) -> Iterator[None]:
-    """Hold a database as the one process that serves it, by a lock that ends with the process however it ends.
-
-    It is a lock on a file of its own: to open and close the database's would end SQLite's own locks on it.
-    """
-    if fcntl is None:
-        yield
-        return
-    with Path(f"{database}.serving").open("ab") as mark:
-        try:
-            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Unsafe(Sentence(
-                "The register at {path} is served already, by another process. SQLite is served by one: stop that one "
-                "first, or keep the register in PostgreSQL.", path=database)) from None
-        yield
+    try:
+        if dbapi is not None and dbapi.in_transaction:
+            dbapi.rollback()
+    finally:
+        if (turns := record.record_info.pop(TURN, None)) is not None:
+            turns.give()
 
 
 def snapshot(connection: Connection, path: str, progress: Callable[[int], object]) -> None:
