@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests import conftest
-from tests.cast import Desk
+from tests import acts, conftest
+from tests.cast import FOUNDED, Desk
 from tests.output.dossiers import LETTER, TEXT, a_draft, faults, flipped, packed_anew, zipped
 from tracker.dossier_verifier import told, verified
 from tracker.queries.dossier import dossier
@@ -22,7 +22,8 @@ ENTRIES = "data/journal/entries.jsonl"
 def made(sqlite_template, tmp_path_factory, signer):
     """A dossier, the folder in its zip, and what it was made of; from which database makes no difference."""
     path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("dossier") / "tracker.db")
-    for database in conftest.found(f"sqlite:///{path}", signer):
+    for database in conftest.filled(f"sqlite:///{path}", signer, lambda session: acts.stage(
+            Desk(session, FOUNDED).found())):
         with database.write() as session:
             desk = Desk(session)
             reference = a_draft(desk)
