@@ -22,6 +22,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 
 bench: $(STAMP)
+	$(BIN)/python -m bench
 	$(BIN)/python -m bench.pending
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.append

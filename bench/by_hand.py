@@ -1,6 +1,7 @@
 """The page of pending approvals in SQL written by hand: the least that gives the same rows and counts."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 NOW = "2024-02-24 09:00:00.000000"
@@ -59,6 +60,13 @@ class ByHand:
             "SELECT due_at, id FROM round_participants WHERE pending ORDER BY due_at, id"
             " LIMIT 1 OFFSET (SELECT count(*) / 2 FROM round_participants WHERE pending)").fetchone()
         return found
+
+    def near_the_end(self) -> tuple[datetime, int]:
+        """The place after which the last page begins."""
+        due, number = self.connection.execute(
+            "SELECT due_at, id FROM round_participants WHERE pending ORDER BY due_at DESC, id DESC LIMIT 1 OFFSET 50"
+        ).fetchone()
+        return datetime.fromisoformat(due).replace(tzinfo=UTC), number
 
     def _all(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         return self.connection.execute(statement, values).fetchall()
