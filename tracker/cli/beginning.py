@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli import upgrading
 from tracker.cli.declaring import command, option
 from tracker.cli.edge import Edge
 from tracker.cli.texts import fill
@@ -35,10 +36,13 @@ def init(edge: Edge, seeds: Sequence[str], grant: str) -> None:
     from tracker import opening
     from tracker.queries.frame import frame
 
+    older = upgrading.before(edge)
     with closing(opening.begin(edge.settings, opening.fresh_origin(), now=edge.now)) as database:
         for name in seeds:
             _seed(edge, database, name)
         fill(database)
+        if older:
+            upgrading.after(edge, database)
         if grant:
             database.grant(grant)
         with database.read() as session:
