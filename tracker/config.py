@@ -50,6 +50,7 @@ class Settings:
     log_days: int
     tick_hours: int
     compress: bool
+    metrics: bool
 
     @property
     def secret_file(self) -> Path:
@@ -112,7 +113,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         sign_in_days=read.given("SIGN_IN_DAYS", _whole(90, 36_500), 400),
         log_days=read.given("LOG_DAYS", _whole(30, 36_500), 800),
         tick_hours=read.given("TICK_HOURS", _whole(0, 8760), 24),
-        compress=read.given("COMPRESS", _whole(0, 1), 1) == 1,
+        compress=read.given("COMPRESS", _whole(0, 1), 1) == 1, metrics=read.given("METRICS", _whole(0, 1), 0) == 1,
     )
     read.refuse_faults()
     return settings

@@ -17,6 +17,7 @@ from tracker.database import newest
 from tracker.queries.fences import fences
 from tracker.queries.frame import Frame, frame
 from tracker.queries.keys import announced_key
+from web import metrics
 
 if TYPE_CHECKING:
     from tracker.database import Database
@@ -33,6 +34,8 @@ def answer(app: Flask) -> None:
         return not counts.stands_still(app.config["CLOCK"](), timedelta(hours=app.config["SETTINGS"].tick_hours))
 
     app.wsgi_app = Probes(app.wsgi_app, app.config["DATABASE"], in_time=in_time)  # type: ignore[method-assign]
+    if app.config["SETTINGS"].metrics:
+        app.wsgi_app = Figures(app.wsgi_app, app)  # type: ignore[method-assign]
 
 
 class Probes:
@@ -65,6 +68,23 @@ class Probes:
                 self.known = looked_at(self.database, self.in_time)
                 self.until = self.clock() + FRESH_FOR
             return self.known
+
+
+class Figures:
+    """An application of one address, for this machine alone; to others it is not there, as everything else decides."""
+
+    def __init__(self, behind: Wsgi, app: Flask) -> None:
+        self.behind, self.config = behind, app.config
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        asked = environ.get("PATH_INFO"), environ.get("REQUEST_METHOD")
+        forwarded = any(name.startswith("HTTP_X_FORWARDED") for name in environ)
+        if asked != (metrics.PATH, "GET") or environ.get("REMOTE_ADDR") not in metrics.HERE or forwarded:
+            return self.behind(environ, start_response)
+        body = metrics.page(self.config["REQUESTS"], self.config["DATABASE"], self.config["CLOCK"]())
+        start_response("200 OK", [("Content-Type", f"{metrics.KIND}; charset=utf-8"), ("Cache-Control", "no-store"),
+                                  ("Content-Length", str(len(body))), ("X-Content-Type-Options", "nosniff")])
+        return [body]
 
 
 def looked_at(database: "Database", in_time: Callable[[Frame], bool]) -> dict[str, bool]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 
+from web.metrics import Requests
+
 HEADER = "X-Request-Id"
 WELL_FORMED = re.compile(r"[0-9A-Za-z-]{8,64}")
 LONGEST_METHOD = 16
@@ -19,6 +21,7 @@ log = logging.getLogger("web.requests")
 
 def tell(app: Flask) -> None:
     """Log what was asked of an application and how it went; the last thing done to an answer."""
+    app.config["REQUESTS"] = Requests()
     app.before_request(_begin)
     app.after_request(_end)
 
@@ -36,6 +39,9 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     response.headers[HEADER] = g.request_id
+    current_app.config["REQUESTS"].count(
+        request.url_rule.rule if request.url_rule else None, request.method, response.status_code,
+        perf_counter() - g.begun)
     if log.isEnabledFor(logging.INFO):
         log.info("answered", extra={"told": _told(response.status_code)})
     return response
