@@ -24,7 +24,8 @@ PLATFORMS = (*(f"manylinux_2_{n}_x86_64" for n in (28, 27, 26, 24, 17, 12, 5)), 
 """The oldest glibc of the systems that are served; Debian 11, RHEL 8 and Astra Linux 1.7 have 2.28 or newer."""
 WITH = "postgresql,gunicorn"
 TAKEN = ("README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md", "docs/operating.md", "tracker/verifier.py",
-         "tracker/dossier_verifier.py", "deploy/install.sh", "deploy/systemd", "deploy/nginx.conf")
+         "tracker/dossier_verifier.py", "deploy/install.sh", "deploy/systemd", "deploy/nginx.conf",
+         "deploy/gunicorn_conf.py")
 HEAD = "# Written by `make lock`: what a bundle and an image hold, by version and SHA-256, for Python {pythons}.\n"
 
 

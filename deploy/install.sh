@@ -57,7 +57,7 @@ trap 'rm -rf "$release"' EXIT
 "$release/bin/python" -m pip check > /dev/null
 "$release/bin/tracker" --version > /dev/null
 mkdir -p "$release/share"
-cp -R systemd nginx.conf operating.md README.md LICENSE SECURITY.md verifier.py dossier_verifier.py "$release/share/"
+cp -R systemd nginx.conf gunicorn_conf.py operating.md README.md LICENSE SECURITY.md verifier.py dossier_verifier.py "$release/share/"
 trap - EXIT
 
 ln -s "$version" "$target/current.new"

@@ -31,6 +31,13 @@ def opened(settings: Settings, *, signing: bool = True) -> Database:
     return database
 
 
+def by_several(settings: Settings) -> None:
+    """Unsafe unless several processes can serve the register of these settings."""
+    if settings.database_url.startswith("sqlite"):
+        raise Unsafe(Sentence("A register in SQLite is served by one process: run tracker serve, or keep the register "
+                              "in PostgreSQL."))
+
+
 def begin(settings: Settings, origin: str, *, now: datetime) -> Database:
     """Make what is missing of a register: folder, secret, key, tables, first entry.  Safe to run again.
 

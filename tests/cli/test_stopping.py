@@ -24,12 +24,12 @@ pytestmark = pytest.mark.slow
 class Writer:
     """Somebody who registers one draft after another until the server is gone."""
 
-    def __init__(self, address, number, enough):
+    def __init__(self, address, number, enough, name="clerk"):
         cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opener, self.address, self.number = urllib.request.build_opener(cookies), address, number
         self.enough, self.told = enough, []
         self.token = TOKEN.search(self.ask("sign-in").read().decode())[1]
-        page = self.ask("sign-in", name="clerk", password=PASSWORD).read().decode()
+        page = self.ask("sign-in", name=name, password=PASSWORD).read().decode()
         self.token = TOKEN.search(self.ask("documents/new").read().decode() or page)[1]
 
     def ask(self, path, **fields):
