@@ -82,8 +82,16 @@ BY_COMMANDS = {
     "journal.exported": lambda at, folder: at("export", "journal", "--out", folder / "out.jsonl"),
     "emergency": lambda at, folder: at("user", "reset", "head", "--emergency"),
     "server.started": lambda at, folder: starts(at),
+    "backup.made": lambda at, folder: at("backup", folder / "register.backup"),
+    "register.restored": lambda at, folder: restores(at, folder / "register.backup"),
 }
 """The kinds of lines that a command tells by itself."""
+
+
+def restores(at, file):
+    assert at("backup", file).exit_code == 0
+    restored = at("restore", file, "--over")
+    assert restored.exit_code == 0, restored.output
 
 
 def starts(at):

@@ -15,7 +15,6 @@ from tracker.backups.archive import Backup, Manifest, Progress
 from tracker.config import Settings
 from tracker.database import Database
 from tracker.domain.actor import SYSTEM
-from tracker.domain.security_events import BACKUP
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, Unsafe
 from tracker.opening import opened, unopened
@@ -49,7 +48,7 @@ def make(settings: Settings, path: Path, *, now: datetime, bar: Bar) -> Backup:
         made.check()
         _place(packed, path)
         with database.write() as session:
-            security.note(session, BACKUP, now=now, detail=f"{manifest.entries} {path.name}")
+            security.note(session, "backup.made", now=now, detail=f"{manifest.entries} {path.name}")
             session.commit()
     return made
 

@@ -15,7 +15,6 @@ from tracker.backups.looking import Known, ahead_of, checked, fill, unpacked
 from tracker.backups.making import Bar, there, workshop
 from tracker.config import Settings
 from tracker.database import Database
-from tracker.domain.security_events import RESTORED
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid, TrackerError
 from tracker.opening import opened, unopened
@@ -84,7 +83,7 @@ def _lost(place: Database, session: Any, older: bool) -> int:
 
 def _tell(copy: Database, backup: Backup, now: datetime) -> None:
     with copy.write() as session:
-        security.note(session, RESTORED, now=now, detail=f"{backup.manifest.entries} {backup.path.name}")
+        security.note(session, "register.restored", now=now, detail=f"{backup.manifest.entries} {backup.path.name}")
         session.commit()
 
 

@@ -9,7 +9,6 @@ from tracker.domain.rights import GRANTING
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import MARKINGS
 
-BACKUP, RESTORED = "backup.made", "register.restored"
 KINDS = {
     "sign_in.began": Sentence("Signed in"),
     "sign_in.failed": Sentence("Failed to sign in"),
@@ -35,8 +34,8 @@ KINDS = {
     "key.rotated": Sentence("Key of the journal changed"),
     "journal.incident": Sentence("Key of the journal replaced"),
     "journal.exported": Sentence("Journal exported"),
-    BACKUP: Sentence("Backup made"),
-    RESTORED: Sentence("Register restored from a backup"),
+    "backup.made": Sentence("Backup made"),
+    "register.restored": Sentence("Register restored from a backup"),
     "log.cleared": Sentence("Old sign-ins, links and lines of this log removed"),
     "server.started": Sentence("Server started"),
     "emergency": Sentence("Done by the operator of the server alone, in an emergency"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.security_events import BACKUP
 from tracker.domain.tree import Frontier
 from tracker.models import SecurityEvent
 from tracker.queries.verify import origin_of, size_of
@@ -31,7 +30,7 @@ def extent(session: Session, size: int | None = None) -> Extent:
 
 def backed_up(session: Session) -> int:
     """How many entries the last backup holds of which the security log tells; 0 if it tells of none."""
-    told = session.scalar(select(SecurityEvent.detail).where(SecurityEvent.kind == BACKUP)
+    told = session.scalar(select(SecurityEvent.detail).where(SecurityEvent.kind == "backup.made")
                           .order_by(SecurityEvent.id.desc()).limit(1)) or ""
     count = told.split(" ")[0]
     return int(count) if count.isdigit() else 0
