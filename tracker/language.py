@@ -151,7 +151,7 @@ def day(day: date, length: Length = "short") -> str:
 
 def weekday(day: date, length: Length = "short") -> str:
     """The day of the week: Mon, long Monday."""
-    return _date(day, "cccc" if length == "long" else "ccc")
+    return _date(day, gettext("cccc") if length == "long" else gettext("ccc"))
 
 
 def period(first: date | None, last: date | None, precision: str, length: Length = "short") -> str:
