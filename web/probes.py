@@ -57,9 +57,8 @@ class Probes:
             found = self.checks()
             status = "200 OK" if all(found.values()) else "503 Service Unavailable"
             kind, body = "application/json", json.dumps({"ready": all(found.values()), **found}).encode() + b"\n"
-        start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body))),
-                                ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")])
-        return [body] if environ["REQUEST_METHOD"] == "GET" else []
+        answered = _answered(start_response, status, kind, body)
+        return answered if environ["REQUEST_METHOD"] == "GET" else []
 
     def checks(self) -> dict[str, bool]:
         """What holds; asked again after FRESH_FOR, by one at a time."""
@@ -82,9 +81,13 @@ class Figures:
         if asked != (metrics.PATH, "GET") or environ.get("REMOTE_ADDR") not in metrics.HERE or forwarded:
             return self.behind(environ, start_response)
         body = metrics.page(self.config["REQUESTS"], self.config["DATABASE"], self.config["CLOCK"]())
-        start_response("200 OK", [("Content-Type", f"{metrics.KIND}; charset=utf-8"), ("Cache-Control", "no-store"),
-                                  ("Content-Length", str(len(body))), ("X-Content-Type-Options", "nosniff")])
-        return [body]
+        return _answered(start_response, "200 OK", metrics.KIND, body)
+
+
+def _answered(start_response: Callable[..., Any], status: str, kind: str, body: bytes) -> list[bytes]:
+    start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body))),
+                            ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")])
+    return [body]
 
 
 def looked_at(database: "Database", in_time: Callable[[Frame], bool]) -> dict[str, bool]:

@@ -39,18 +39,17 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     response.headers[HEADER] = g.request_id
-    current_app.config["REQUESTS"].count(
-        request.url_rule.rule if request.url_rule else None, request.method, response.status_code,
-        perf_counter() - g.begun)
+    route, seconds = request.url_rule.rule if request.url_rule else None, perf_counter() - g.begun
+    if current_app.config["SETTINGS"].metrics:
+        current_app.config["REQUESTS"].count(route, request.method, response.status_code, seconds)
     if log.isEnabledFor(logging.INFO):
-        log.info("answered", extra={"told": _told(response.status_code)})
+        log.info("answered", extra={"told": _told(route, response.status_code, seconds)})
     return response
 
 
-def _told(status: int) -> dict[str, Any]:
+def _told(route: str | None, status: int, seconds: float) -> dict[str, Any]:
     person = g.__dict__.get("person")
     return {
         "request": g.request_id, "method": request.method[:LONGEST_METHOD],
-        "route": request.url_rule.rule if request.url_rule else None, "status": status,
-        "ms": round((perf_counter() - g.begun) * 1000, 1), "account": person.key if person else None,
+        "route": route, "status": status, "ms": round(seconds * 1000, 1), "account": person.key if person else None,
     }
