@@ -46,7 +46,7 @@ def make(settings: Settings, path: Path, *, now: datetime, bar: Bar) -> Backup:
             archive.write(packed, register, note, manifest, progress)
         made = archive.read(packed)
         made.check()
-        _place(packed, path)
+        place(packed, path)
         with database.write() as session:
             security.note(session, "backup.made", now=now, detail=f"{manifest.entries} {path.name}")
             session.commit()
@@ -115,8 +115,8 @@ def _checked(settings: Settings, register: Path, dialect: str, now: datetime) ->
             copy.revision())
 
 
-def _place(packed: Path, path: Path) -> None:
-    """Give a backup its name, which nobody else can give meanwhile, because the workshop is ours."""
+def place(packed: Path, path: Path) -> None:
+    """Give what was made its name, which nobody else can give meanwhile, because the workshop is ours."""
     if path.exists():
         raise there(path)
     packed.rename(path)

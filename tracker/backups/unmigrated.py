@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tracker import sqlite
-from tracker.backups.making import workshop
+from tracker import disk, sqlite
+from tracker.backups.making import place, workshop
 from tracker.database import Database, newest
 
 
@@ -20,5 +20,6 @@ def keep(database: Database) -> Path | None:
         with database.read() as session:
             sqlite.snapshot(session.connection(), str(folder / path.name), lambda done: None)
         (folder / path.name).chmod(0o600)
-        (folder / path.name).rename(copy)
+        disk.sync(folder / path.name)
+        place(folder / path.name, copy)
     return copy
