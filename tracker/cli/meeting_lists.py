@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["meeting"]
 """The group, with its commands of this file."""
 
-ENDS = {True: Sentence("silence ends"), False: Sentence("answers are due")}
-
 
 @command("list", Sentence(
     "List the meetings and deadlines of a month, day by day. Or write them for a calendar program."
@@ -56,7 +54,7 @@ def _write(edge: Edge, page: "MonthPage", origin: str, out: str) -> None:
 def _rows(page: "MonthPage") -> list[tuple[Any, ...]]:
     met = [(one.first, period(one.first, one.last, one.precision), _("meeting"), f"{one.key} {say(one.title)}")
            for one in page.meetings]
-    due = [(one.day, moment(owed.at, owed.zone), say(ENDS[owed.silent]), f"{owed.reference} {say(owed.title)}")
+    due = [(one.day, moment(owed.at, owed.zone), owed.ends, f"{owed.reference} {say(owed.title)}")
            for one in page.days for owed in one.deadlines]
     return [row[1:] for row in sorted([*met, *due], key=lambda row: row[0])]
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.round import days_past
-from tracker.domain.sentence import Titled
+from tracker.domain.sentence import Sentence, Titled
 from tracker.models import Document, Round, RoundParticipant
 from tracker.queries.owed_where import PENDING
 
@@ -28,6 +28,11 @@ class Deadline:
     missing: int
     round: int
     silent: bool
+
+    @property
+    def ends(self) -> Sentence:
+        """What comes to its end then."""
+        return Sentence("silence ends") if self.silent else Sentence("answers are due")
 
 
 def deadlines(session: Session, now: datetime, *between: ColumnElement[bool], limit: int) -> tuple[Deadline, ...]:
