@@ -19,7 +19,7 @@ from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence
 from tracker.domain.things import AnswerOf
 from web import frame, kept, saved
-from web.language import _, ngettext, others, say
+from web.language import _, in_its_language, ngettext, others, say
 from web.links import link_if_there, open_link, place_link, supply_link
 from web.words import CERTAINTY, MARKS, detail, ended, mark_of, role_names, word
 
@@ -37,7 +37,7 @@ def teach(app: Flask) -> None:
         clock=clock, period=language.period, number=language.number, days=language.days, weekday=language.weekday,
         roles=role_names, size=size,
         fingerprint=in_fours, word=word, ended=ended, detail=detail,
-        spoken=spoken,
+        in_its_language=in_its_language, spoken=spoken,
     ))
     app.jinja_env.globals.update(
         _=_, gettext=_, ngettext=ngettext, language=language.current, other_languages=others, asset=asset,
@@ -81,8 +81,9 @@ def full_day(value: date) -> str:
 
 
 def spoken(value: object) -> str:
-    """What `say` says, of texts that were entered in both languages the reader's half."""
-    return say(halved(value, language.current()))
+    """What `say` says, of texts that were entered in both languages the reader's half; in the other, marked as such."""
+    said = say(halved(value, language.current()))
+    return in_its_language(said) if isinstance(value, str) else said
 
 
 def iso(value: date | datetime) -> str:

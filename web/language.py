@@ -1,5 +1,6 @@
 """The language of a request, and sentences in it; the only place where the web speaks."""
 
+import re
 from typing import Any
 
 from flask import current_app, g, request
@@ -9,6 +10,8 @@ from tracker import language
 from tracker.language import LANGUAGES, negotiate
 
 COOKIE = "language"
+LETTERS = {"en": re.compile("[a-z]{3,}"), "ru": re.compile("[а-яё]{2,}")}
+"""Words of small letters: KZ, M-2024-0003 and names of one capital are of no language."""
 
 
 def of_request() -> str:
@@ -58,6 +61,15 @@ def _filled(text: str, values: dict[str, Any]) -> str:
 def say(thing: Any) -> str:
     """Say anything of the domain in the language of the request; what has tags of its own keeps them."""
     return thing if isinstance(thing, Markup) else language.say(thing)
+
+
+def in_its_language(text: str) -> str:
+    """A text that somebody wrote, marked with its language if its letters are not those of the page (WCAG 3.1.2)."""
+    letters = {code: len(found.findall(text)) for code, found in LETTERS.items()}
+    written, here = max(letters, key=lambda code: letters[code]), language.current()
+    if not letters[written] or letters.get(here) == letters[written]:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(written, text)
 
 
 def others() -> list[tuple[str, str]]:

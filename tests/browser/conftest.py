@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import ExitStack
 from functools import cache
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 import seeds
 from tests.browser import registers
-from tests.browser.serving import serving, visiting
+from tests.browser.serving import listen, listening, serving, sign_in, visiting
 from tests.web.conftest import HASH, MORNING, Clock
 from tracker.database import Database
 from tracker.domain.actor import SYSTEM
@@ -84,3 +85,26 @@ def furnished(tmp_path_factory, sqlite_template, signer):
     yield furnish
     for app, _ in made:
         app.config["DATABASE"].close()
+
+
+@pytest.fixture(scope="module")
+def before(chromium, furnished):
+    """Give the page of somebody before a register; each stays open, and tells on `said` what went wrong in it."""
+    people = {}
+    with ExitStack() as open_until_the_end:
+
+        def person(register, who):
+            if (register, who) not in people:
+                app, token = furnished(register)
+                address = open_until_the_end.enter_context(listening(app))
+                context = chromium.new_context(base_url=address, reduced_motion="reduce")
+                page = people[register, who] = context.new_page()
+                page.token, page.address, page.said = token, address, []
+                if who:
+                    sign_in(page, who)
+                listen(page)
+            return people[register, who]
+
+        yield person
+        for page in people.values():
+            page.context.close()

@@ -66,3 +66,16 @@ def look(page, *rules):
 def read(page):
     """Everything that is wrong with it at any width and in any theme."""
     return [fault for asked in EVERYWHERE for fault in page.evaluate(asked)]
+
+
+def come(page, place, language, theme, width):
+    """Open a place so; its form is sent if that is what is looked at."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.context.add_cookies([{"name": "language", "value": language, "url": page.address}])
+    answer = page.goto(place.path.format(link=page.token))
+    if place.sent:
+        with page.expect_navigation() as there:
+            page.evaluate(SENT)
+        answer = there.value
+    return [] if answer.status == place.status else [f"answered {answer.status}"]

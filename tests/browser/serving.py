@@ -68,6 +68,17 @@ def watch(page, address):
             if "Content Security Policy" in message.text else None)
 
 
+def listen(page):
+    """Note on `page.said` what goes wrong in it: a page has the status it should, its files must be there."""
+    page.on("console", lambda one: page.said.append(one.text) if one.type in ("error", "warning")
+            and "the server responded with a status of" not in one.text else None)
+    page.on("pageerror", lambda one: page.said.append(str(one)))
+    page.on("request", lambda one: page.said.append(f"asks another machine: {one.url}")
+            if not one.url.startswith((page.address, "data:", "blob:")) else None)
+    page.on("response", lambda one: page.said.append(f"missing: {one.status} {one.url}")
+            if one.status >= 400 and one.request.resource_type != "document" else None)
+
+
 def sign_in(page, name):
     page.goto("/sign-in", wait_until="domcontentloaded")
     page.fill("[name=name]", name)

@@ -1,68 +1,19 @@
 """Every page in every state, in both languages, themes and widths: nothing for axe to find, nothing too wide."""
 
 import re
-from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from tests.browser.looking import SENT, look, read
+from tests.browser.looking import come, look, read
 from tests.browser.places import PLACES, Place
-from tests.browser.serving import listening, sign_in
 
 pytestmark = pytest.mark.browser
 LANGUAGES, THEMES, WIDTHS = ("en", "ru"), ("light", "dark"), (1280, 375)
 PARTS = 6
 ALL = tuple(product(THEMES, WIDTHS))
 COLOURS = ("color-contrast", "link-in-text-block")
-
-
-@pytest.fixture(scope="module")
-def before(chromium, furnished):
-    """Give the page of somebody before a register; each stays open, and tells on `said` what went wrong in it."""
-    people = {}
-    with ExitStack() as open_until_the_end:
-
-        def person(register, who):
-            if (register, who) not in people:
-                app, token = furnished(register)
-                address = open_until_the_end.enter_context(listening(app))
-                context = chromium.new_context(base_url=address, reduced_motion="reduce")
-                page = people[register, who] = context.new_page()
-                page.token, page.address, page.said = token, address, []
-                if who:
-                    sign_in(page, who)
-                listen(page)
-            return people[register, who]
-
-        yield person
-        for page in people.values():
-            page.context.close()
-
-
-def listen(page):
-    """Note on `page.said` what goes wrong in it: a page has the status it should, its files must be there."""
-    page.on("console", lambda one: page.said.append(one.text) if one.type in ("error", "warning")
-            and "the server responded with a status of" not in one.text else None)
-    page.on("pageerror", lambda one: page.said.append(str(one)))
-    page.on("request", lambda one: page.said.append(f"asks another machine: {one.url}")
-            if not one.url.startswith((page.address, "data:", "blob:")) else None)
-    page.on("response", lambda one: page.said.append(f"missing: {one.status} {one.url}")
-            if one.status >= 400 and one.request.resource_type != "document" else None)
-
-
-def come(page, place, language, theme, width):
-    """Open a place so; its form is sent if that is what is looked at."""
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.context.add_cookies([{"name": "language", "value": language, "url": page.address}])
-    answer = page.goto(place.path.format(link=page.token))
-    if place.sent:
-        with page.expect_navigation() as there:
-            page.evaluate(SENT)
-        answer = there.value
-    return [] if answer.status == place.status else [f"answered {answer.status}"]
 
 
 def wrong(page, place, language, first, *others):

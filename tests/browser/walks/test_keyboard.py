@@ -91,7 +91,7 @@ def records(office, me, script, running):
     me.tab_to("Paper", "Документ")
     me.write(paper)
     me.press()
-    me.is_told("Recorded as entry", "Внесено, запис")
+    me.is_told("Recorded as entr", "Внесено, запис")
 
 
 def advances(office, me, script, running):
@@ -103,7 +103,7 @@ def advances(office, me, script, running):
     jumps(me, fresh)
     me.follow("Refer to joint meeting", "Передать на совместное заседание")
     me.follow("Refer to joint meeting", "Передать на совместное заседание")
-    me.is_told("Recorded as entry", "Внесено, запис")
+    me.is_told("Recorded as entr", "Внесено, запис")
     me.reads("At joint meeting of ministries", "На совместном заседании министерств")
 
 
@@ -115,7 +115,7 @@ def confirms(office, me, script, running):
     jumps(me, draft)
     me.follow("Withdraw", "Отозвать")
     me.follow("Confirm: ", "Подтвердить: ")
-    me.is_told("Recorded as entry", "Внесено, запис")
+    me.is_told("Recorded as entr", "Внесено, запис")
     me.reads("Withdrawn", "Отозван")
 
 
@@ -133,7 +133,7 @@ def answers(office, me, script, running):
     me.follow("Record an answer", "Внести ответ")
     me.choose("approves", "согласовано")
     me.follow("Record the answer", "Внести ответ")
-    me.is_told("Recorded as entry", "Внесено, запис")
+    me.is_told("Recorded as entr", "Внесено, запис")
 
 
 JOBS = {"clerk": ("cleo", records), "officer": ("ana", advances), "head": ("carl", confirms),
