@@ -146,8 +146,13 @@ def desk(founded):
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request, tmp_path):
     """A database without a single table."""
+    yield from bare(request, tmp_path)
+
+
+def bare(request, folder):
+    """For a fixture with `params`: that database with nothing in it."""
     if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+        database = Database(f"sqlite:///{folder / 'empty.db'}")
         yield database
         database.close()
         return

@@ -20,7 +20,7 @@ UNLINKED = {
     "officer": [f"/documents/{acts.ANSWERING}/{page}" for page in ("initiator", "carry-over", "ruling")],
 }
 """Pages to which only something that has happened leads."""
-CRAWLS = [*((role, "en") for role in PEOPLE), ("officer", "ru")]
+CRAWLS = [*((role, "en") for role in PEOPLE if role not in ("clerk", "officer")), ("clerk", "ru"), ("officer", "ru")]
 ERRORS = {
     "/nothing-here": 404, "/documents/2024-0999": 404, "/people": 403, "/sign-out": 405, "/samples/break": 500,
     "/samples/errors/refused": 409, "/samples/errors/stale": 409, "/samples/errors/busy": 503,

@@ -26,7 +26,7 @@ def some(examples):
     return 0 if examples < 60 else randbelow(2**32)
 
 
-@pytest.mark.parametrize("examples", [8, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [5, pytest.param(300, marks=pytest.mark.slow)])
 def test_whatever_happens_a_round_holds_on_sqlite(on_sqlite, examples):
     run(on_sqlite, examples, first=some(examples))
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.conftest import bare
 from tracker.errors import Invalid
 from tracker.output.journal_export import lines
 from tracker.queries.files import held
@@ -13,11 +14,18 @@ from tracker.services.live_rounds import ROUND_STATEMENTS
 from tracker.services.restoring import restore
 
 
-@pytest.fixture
-def target(empty):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def unfilled(request, tmp_path_factory):
     """A database with all its tables and nothing in them."""
-    empty.upgrade()
-    with empty.write() as session:
+    for database in bare(request, tmp_path_factory.mktemp("unfilled")):
+        database.upgrade()
+        yield database
+
+
+@pytest.fixture
+def target(unfilled):
+    """Where a register is made again; it is undone when the test ends."""
+    with unfilled.write() as session:
         yield session
 
 

@@ -19,7 +19,7 @@ SECRETS = ({"word": "Zarathustra", "position": "approve_with_comments", "file": 
            {"word": "Quetzalcoatl", "position": "object", "file": "budget.pdf"})
 WITHOUT = {"clerk": "clara", "officer": "boris", "secretary": "stella", "reader": "olga", "representative": "tahir",
            "administrator": "adam", "visitor": None}
-SHARING = ("clerk", "secretary", "reader")
+SHARES = 3
 CLEARED = {"responsible officer": "ana", "head": "carl", "auditor": "audrey", "state": "zara"}
 PROOF = re.compile(rb"[0-9a-f]{64,}|[0-9a-f]{4}( [0-9a-f]{4})+|[0-9A-Za-z+/]{43}=|\b[0-9a-f]{8}\b|[0-9A-Za-z+/]{88,}=*"
                    rb"|[0-9A-Z]{5}( [0-9A-Z]{5}){4} [0-9A-Z]-[0-9A-Z]|[0-9A-Z]{5}( [0-9A-Z]{5}){2}-[0-9A-Z]")
@@ -123,8 +123,8 @@ def difference(path, *browsers):
 
 
 def share(role, all):
-    """Roles that are shown the same ask for a third of everything each; the slow tests let each ask for all."""
-    return list(all)[SHARING.index(role)::len(SHARING)] if role in SHARING else all
+    """Each role asks for a third of everything, so that two roles ask for each; the slow tests let each ask for all."""
+    return list(all)[list(WITHOUT).index(role) % SHARES::SHARES]
 
 
 @pytest.mark.parametrize("role", WITHOUT)
@@ -133,7 +133,7 @@ def test_what_is_restricted_changes_nothing_for_who_is_not_cleared(twins, role):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("role", SHARING)
+@pytest.mark.parametrize("role", WITHOUT)
 def test_on_no_page_at_all_does_it_change_anything(twins, role):
     assert differing(twins, role, pages(*twins[0])) == {}
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.web.test_restricted import PROOF, SHARING, bare, share
+from tests.web.test_restricted import PROOF, bare, share
 from tests.web.test_rights import browser_of
 from tests.web.twins import SECRETS, pair, register
 
@@ -100,7 +100,7 @@ def test_no_page_or_export_tells_of_a_closed_text_or_a_hidden_paper(twins, role)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("role", SHARING)
+@pytest.mark.parametrize("role", WITHOUT)
 def test_no_page_or_export_at_all_tells_of_it(twins, role):
     assert wrong_pages(twins, role, pages(twins[0][1])) == {}
 
@@ -136,7 +136,7 @@ def test_no_command_tells_of_it_either(twins, role):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("role", SHARING)
+@pytest.mark.parametrize("role", WITHOUT)
 def test_no_command_at_all_tells_of_it(twins, role):
     assert wrong_commands(twins, role, commands(twins[0][1])) == {}
 
