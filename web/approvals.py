@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from tracker.domain import explained
 from tracker.domain.policy import may
 from tracker.domain.sentence import Sentence, Titled
 from tracker.errors import Invalid
@@ -75,7 +76,7 @@ def index() -> ResponseReturnValue:
     marks = reminded(g.session, (row for one in parts for row in one.rows), g.now)
     filters, states = _filters(by, wanted), {code: title for code, (title, _) in counted.states.items()}
     return render_template("approvals/index.html", page=page, filters=filters, standings=STANDING, marks=marks,
-                           told=removable(_told(wanted, states), filters))
+                           explained=explained.WORDS, told=removable(_told(wanted, states), filters))
 
 
 @bp.get("/matrix")
