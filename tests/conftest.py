@@ -1,11 +1,13 @@
 """Ready databases for the tests: made by the migrations once, copied for each test."""
 
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import event
 
 from tests import acts, cast, racing, servers
 from tracker import language
@@ -141,6 +143,28 @@ def desk(founded):
     """The cast at work on a founded register; all of it is undone when the test ends."""
     with founded.write() as session:
         yield cast.Desk(session)
+
+
+@pytest.fixture
+def statements(desk):
+    """Count the statements of a block: with statements() as told: ...; len(told)."""
+    connection = desk.session.connection()
+
+    @contextmanager
+    def counting():
+        told = []
+
+        def hear(_connection, _cursor, statement, values, *_):
+            told.append((statement, values))
+
+        desk.session.flush()
+        event.listen(connection, "before_cursor_execute", hear)
+        try:
+            yield told
+        finally:
+            event.remove(connection, "before_cursor_execute", hear)
+
+    return counting
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

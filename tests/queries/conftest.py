@@ -1,9 +1,6 @@
 """A register for the tests of lists, and what a list costs."""
 
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from tests import cast
 from tests.conftest import shared
@@ -15,28 +12,6 @@ def founded(request, signer, tmp_path_factory):
     """A register with states, bodies and people and no draft yet, shared by the tests of lists."""
     yield from shared(request, signer, tmp_path_factory.mktemp("lists"), lambda session: cast.Desk(
         session, cast.FOUNDED).found())
-
-
-@pytest.fixture
-def statements(desk):
-    """Count the statements of a block: with statements() as told: ...; len(told)."""
-    connection = desk.session.connection()
-
-    @contextmanager
-    def counting():
-        told = []
-
-        def hear(_connection, _cursor, statement, values, *_):
-            told.append((statement, values))
-
-        desk.session.flush()
-        event.listen(connection, "before_cursor_execute", hear)
-        try:
-            yield told
-        finally:
-            event.remove(connection, "before_cursor_execute", hear)
-
-    return counting
 
 
 @pytest.fixture

@@ -137,3 +137,16 @@ def test_the_same_rules_bind_the_head_of_unit(desk, refuses):
         desk.move(draft.reference, "conclude_agreed", by=desk.carl)
 
     assert "every_asked_state_answered" in guards(caught)
+
+
+def test_a_move_is_a_fixed_number_of_statements(desk, statements):
+    """However much has happened before; PostgreSQL is asked for the lock of the journal too."""
+    draft = desk.make_document(state="joint_meeting").reference
+    for _ in range(3):
+        desk.move(draft, "return_to_working_group", reason="not ripe")
+        desk.move(draft, "refer_to_joint_meeting")
+
+    with statements() as told:
+        desk.move(draft, "return_to_working_group", reason="not ripe")
+
+    assert len(told) <= 18

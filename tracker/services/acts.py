@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
@@ -23,6 +23,12 @@ from tracker.services.recording import zone_of
 from tracker.services.visible import lift, limit, visible
 
 MOST_KEY = 80
+LOCKED = (
+    select(Document)
+    .where(Document.reference.in_(bindparam("names", expanding=True)))
+    .order_by(Document.id)
+    .with_for_update(key_share=True, of=Document)
+    .execution_options(populate_existing=True))
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,8 @@ def begin_act(
     allowed = asked(session, actor, action, thing)
     lift(session)
     named = set(unseen)
-    locked = _locked(session, {*documents, *named}, visible(actor) | Document.reference.in_(named))
+    seen = visible(actor) | Document.reference.in_(named) if named else visible(actor)
+    locked = _locked(session, {*documents, *named}, seen)
     head = journal.locked_head(session, despite_hold=despite_hold)
     at = max(now, head.at)
     act = Act(session, actor, at, head, _key(request), _digest({"act": action, **content}), locked,
@@ -171,14 +178,7 @@ def _locked(session: Session, references: set[str], seen: ColumnElement[bool]) -
     if not references:
         return {}
     names = {one for one in references if found.can_be_a_name(one)}
-    rows = session.scalars(
-        select(Document)
-        .where(Document.reference.in_(names), seen)
-        .order_by(Document.id)
-        .with_for_update(key_share=True, of=Document)
-        .execution_options(populate_existing=True)
-    ).all()
-    locked = {row.reference: row for row in rows}
+    locked = {row.reference: row for row in session.scalars(LOCKED.where(seen), {"names": sorted(names)})}
     for missing in sorted(references - set(locked)):
         raise NotFound(Sentence("There is no document {reference}.", reference=missing[:80]))
     return locked

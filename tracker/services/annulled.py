@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.chain import parse
@@ -14,12 +14,13 @@ THING = re.compile(rb'"thing":"([^"\\]+)"')
 """The name of what an annulled entry had made; what somebody typed has its quotation marks escaped."""
 
 ANNULLED = select(JournalEntry.body).where(JournalEntry.kind == "entry.annulled")
+OF_DRAFTS = ANNULLED.where(JournalEntry.document.in_(bindparam("documents", expanding=True)))
 
 
 def annulled(session: Session, *documents: str) -> frozenset[int]:
     """The numbers of the entries that were annulled, of these drafts or of all."""
-    rows = ANNULLED.where(JournalEntry.document.in_(documents)) if documents else ANNULLED
-    return frozenset(against(parse(bytes(body))) for body in session.scalars(rows))
+    rows = session.scalars(OF_DRAFTS, {"documents": documents}) if documents else session.scalars(ANNULLED)
+    return frozenset(against(parse(bytes(body))) for body in rows)
 
 
 def annulled_numbers(session: Session, direction: str, year: int) -> list[int]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.subject import Decision, Facts, PaperFact
-from tracker.models import AgendaItem, Document, JournalEntry, Meeting, Paper, Round, Version
+from tracker.models import AgendaItem, Body, Document, JournalEntry, Meeting, Paper, Round, Version
 from tracker.services import found
 from tracker.services.annulled import annulled
 from tracker.services.recording import zone_of
@@ -16,6 +16,28 @@ from tracker.services.roster import roster
 from tracker.services.round_rows import open_rounds, round_facts
 
 LAPSE_MONTHS = 24
+IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+CURRENT = select(Version.document_id, func.max(Version.number)).where(
+    Version.document_id.in_(IDS)).group_by(Version.document_id)
+LEFT = (
+    select(JournalEntry.document, JournalEntry.from_state, func.max(JournalEntry.seq))
+    .where(JournalEntry.kind == "document.moved", JournalEntry.document.in_(bindparam("references", expanding=True)),
+           JournalEntry.seq.not_in(bindparam("annulled", expanding=True)))
+    .group_by(JournalEntry.document, JournalEntry.from_state))
+DECIDED = (
+    select(AgendaItem.document_id, Body.key, AgendaItem.outcome, Version.number, AgendaItem.seq, Meeting.key,
+           AgendaItem.format)
+    .join(AgendaItem.meeting).join(Meeting.body).outerjoin(AgendaItem.version_out)
+    .where(AgendaItem.document_id.in_(IDS)).order_by(AgendaItem.seq))
+THEN = aliased(Version)
+AGREED = (
+    select(THEN.number).join(Round, Round.version_id == THEN.id).order_by(Round.number.desc()).limit(1)
+    .where(Round.document_id == Version.document_id, Round.status.in_(("agreed", "agreed_in_limited_format")))
+).correlate(Version).scalar_subquery()
+CHANGED = select(Version.document_id, func.max(Version.number)).where(
+    Version.document_id.in_(IDS), func.coalesce(Version.ruling, Version.kind) == "substantive",
+    Version.number > AGREED).group_by(Version.document_id)
+"""Composed once: to compose such a statement takes longer than to ask it."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +104,12 @@ def facts_of_each(
 
 def _current(session: Session, ids: Sequence[int]) -> dict[int, int]:
     """The number of the newest version of each."""
-    return dict(session.execute(select(Version.document_id, func.max(Version.number)).where(
-        Version.document_id.in_(ids)).group_by(Version.document_id)).all())
+    return dict(session.execute(CURRENT, {"ids": ids}).all())
 
 
 def _left(session: Session, references: Sequence[str]) -> dict[str, dict[str, int]]:
     """For each state of each document the entry by which the document last left it."""
-    rows = session.execute(
-        select(JournalEntry.document, JournalEntry.from_state, func.max(JournalEntry.seq))
-        .where(JournalEntry.kind == "document.moved", JournalEntry.document.in_(references),
-               JournalEntry.seq.not_in(annulled(session, *references)))
-        .group_by(JournalEntry.document, JournalEntry.from_state))
+    rows = session.execute(LEFT, {"references": references, "annulled": sorted(annulled(session, *references))})
     left: dict[str, dict[str, int]] = {one: {} for one in references}
     for reference, state, seq in rows:
         left[str(reference)][str(state)] = seq
@@ -101,27 +118,16 @@ def _left(session: Session, references: Sequence[str]) -> dict[str, dict[str, in
 
 def decisions_on(session: Session, ids: Sequence[int]) -> dict[int, list[Decision]]:
     """What meetings decided on each of these documents, in order of recording."""
-    items = session.scalars(
-        select(AgendaItem).where(AgendaItem.document_id.in_(ids)).order_by(AgendaItem.seq)
-        .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body), joinedload(AgendaItem.version_out)))
     decided: dict[int, list[Decision]] = {one: [] for one in ids}
-    for item in items:
-        decided[item.document_id].append(Decision(
-            item.meeting.body.key, item.outcome, item.version_out.number if item.version_out else None,
-            item.seq, item.meeting.key, None if item.format == "not_stated" else item.format))
+    for document, body, outcome, version, seq, meeting, format in session.execute(DECIDED, {"ids": ids}):
+        decided[document].append(Decision(
+            body, outcome, version, seq, meeting, None if format == "not_stated" else format))
     return decided
 
 
 def _changed_since_agreed(session: Session, ids: Sequence[int]) -> dict[int, int]:
     """The latest substantive version after the one on which the states last agreed, of each document that has one."""
-    then = aliased(Version)
-    agreed = (
-        select(then.number).join(Round, Round.version_id == then.id).order_by(Round.number.desc()).limit(1)
-        .where(Round.document_id == Version.document_id, Round.status.in_(("agreed", "agreed_in_limited_format")))
-    ).correlate(Version).scalar_subquery()
-    return dict(session.execute(select(Version.document_id, func.max(Version.number)).where(
-        Version.document_id.in_(ids), func.coalesce(Version.ruling, Version.kind) == "substantive",
-        Version.number > agreed).group_by(Version.document_id)).all())
+    return dict(session.execute(CHANGED, {"ids": ids}).all())
 
 
 def _paper(session: Session, document: Document, name: str | None) -> PaperFact | None:

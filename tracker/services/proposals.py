@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, object_session
 
 from tracker.domain.actor import ROLES, Actor
@@ -25,6 +25,8 @@ from tracker.workflow.definition import Step
 
 GUARD = "somebody_else_confirms"
 NOT_KNOWN = Occurred.unknown()
+OPEN = select(Proposal).where(
+    Proposal.document_id.in_(bindparam("ids", expanding=True)), Proposal.status == "open").order_by(Proposal.id)
 
 
 def open_one(session: Session, document: Document, action: str) -> Proposal | None:
@@ -34,8 +36,7 @@ def open_one(session: Session, document: Document, action: str) -> Proposal | No
 
 def open_ones(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], Proposal]:
     """The proposals on these documents that wait for a second person, by the document's row and the step."""
-    rows = session.scalars(select(Proposal).where(Proposal.document_id.in_(ids), Proposal.status == "open"))
-    return {(one.document_id, one.action): one for one in rows}
+    return {(one.document_id, one.action): one for one in session.scalars(OPEN, {"ids": ids})}
 
 
 def propose(act: Act, document: Document, action: str, given: Given, occurred: Occurred) -> None:
@@ -102,8 +103,7 @@ def confirm(act: Act, document: Document, proposal: Proposal, step: Step) -> Non
 
 def drop_open(act: Act, document: Document, action: str | None = None) -> None:
     """A draft that moves on drops what was proposed for it; `action` names the one step that has become idle."""
-    waiting = act.session.scalars(select(Proposal).where(
-        Proposal.document_id == document.id, Proposal.status == "open").order_by(Proposal.id)).all()
+    waiting = act.session.scalars(OPEN, {"ids": (document.id,)}).all()
     for proposal in [one for one in waiting if action in (None, one.action)]:
         proposal.status, proposal.closed_seq = "dropped", act.next_seq
         act.record("proposal.dropped", document=document.reference, object=str(proposal.seq),

@@ -9,15 +9,14 @@ from tracker.domain.participation import Participant, Period, roster_on
 from tracker.domain.sentence import Titled
 from tracker.models import MemberState
 
+STATES = select(MemberState).options(selectinload(MemberState.participations)).order_by(MemberState.code)
+
 
 def roster(session: Session, day: date) -> tuple[Participant, ...]:
     """Every state of the register with how it would be asked on that day, and why."""
-    states = session.scalars(
-        select(MemberState).options(selectinload(MemberState.participations)).order_by(MemberState.code)
-    ).all()
     periods = [
         Period(Titled(row.title_en, row.title_ru), row.code, one.status, one.since, one.until, one.basis,
                one.certainty, one.seq)
-        for row in states for one in row.participations if one.other_of is None
+        for row in session.scalars(STATES) for one in row.participations if one.other_of is None
     ]
     return roster_on(day, periods)

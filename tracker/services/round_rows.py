@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tracker.domain.positions import needs_authority
@@ -20,6 +20,7 @@ WHOLE = select(Round).options(
     selectinload(Round.remarks).options(
         joinedload(Remark.met_in), joinedload(Remark.member_state), joinedload(Remark.paper)),
 )
+OPEN = WHOLE.where(Round.document_id.in_(bindparam("ids", expanding=True)), Round.status == "open")
 
 
 def open_round(session: Session, document: Document) -> Round | None:
@@ -29,8 +30,7 @@ def open_round(session: Session, document: Document) -> Round | None:
 
 def open_rounds(session: Session, ids: Sequence[int]) -> dict[int, Round]:
     """The round that is open on each of these documents, by the document's row."""
-    rows = session.scalars(WHOLE.where(Round.document_id.in_(ids), Round.status == "open"))
-    return {one.document_id: one for one in rows}
+    return {one.document_id: one for one in session.scalars(OPEN, {"ids": ids})}
 
 
 def last_round(session: Session, document: Document) -> Round | None:

@@ -6,6 +6,7 @@ exports and the choices of forms cannot forget it.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, literal, or_, select, true
@@ -37,15 +38,19 @@ from tracker.services.mentions import Mentions, last_entry, mentions
 from tracker.services.veils import Veiled, countering
 
 OF_A_DRAFT = (Version, Translation, Round, Alias, AgendaItem, Proposal)
-OF_A_ROUND = (RoundParticipant, Answer, Remark, Reminder)
-OF_AN_ANSWER = (Attachment,)
+OF_A_ROUND, OF_AN_ANSWER = (RoundParticipant, Answer, Remark, Reminder), (Attachment,)
 DOCUMENTS, ROUNDS, ANSWERS = (one.__table__ for one in (Document, Round, Answer))
 """Tables and not models, because no criterion is put under what a criterion itself asks."""
 
 
 def visible(actor: Actor | None) -> ColumnElement[bool]:
     """Which drafts somebody may know of; the register's own work, in nobody's name, knows of all."""
-    return true() if actor is None else and_(*_seen(sight(actor), Document))
+    return true() if actor is None else _visible(sight(actor))
+
+
+@lru_cache
+def _visible(seen: Sight) -> ColumnElement[bool]:
+    return and_(*_seen(seen, Document))
 
 
 def limit(session: Session, actor: Actor | None) -> None:
@@ -58,8 +63,10 @@ def limit(session: Session, actor: Actor | None) -> None:
         session.info.pop("limited_at", None)
         session.info.pop("hidden", None)
         if before is not None or "veiled" not in session.info:  # a session on the past keeps what is veiled at present
-            session.info["veiled"] = () if seen.all and seen.restricted else _veiled(session, seen)
-            session.info["closed"] = () if seen.restricted else _closed(session, seen)
+            session.info["veiled"] = () if seen.all and seen.restricted else tuple(
+                Veiled.of(*row) for row in session.execute(_veiled(seen)))
+            session.info["closed"] = () if seen.restricted else tuple(
+                f"{reference}/v{number}" for reference, number in session.execute(_closed(seen)))
         nothing = seen.all and not session.info["veiled"] and not session.info["closed"]
         session.info["limits"] = () if nothing else _limits(session, seen)
     session.info["limited_to"] = actor
@@ -105,22 +112,19 @@ def _limited(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(*state.session.info["limits"])
 
 
-def _veiled(session: Session, seen: Sight) -> tuple[Veiled, ...]:
+@lru_cache
+def _veiled(seen: Sight) -> Any:
     """The drafts of which somebody may know that they are there and no more."""
     base, clear = _seen(seen, Document)
-    rows = session.execute(
-        select(Document.reference, Document.title_en, Document.title_ru, Document.shown_as)
-        .where(Document.marking != literal("open", literal_execute=True), base, ~clear).order_by(Document.id))
-    return tuple(Veiled.of(*row) for row in rows)
+    return select(Document.reference, Document.title_en, Document.title_ru, Document.shown_as).where(
+        Document.marking != literal("open", literal_execute=True), base, ~clear).order_by(Document.id)
 
 
-def _closed(session: Session, seen: Sight) -> tuple[str, ...]:
+@lru_cache
+def _closed(seen: Sight) -> Any:
     """The texts that are marked more tightly than their drafts, and not for this reader."""
-    rows = session.execute(
-        select(Document.reference, Version.number).join(Version.document)
-        .where(Version.marking != literal("open", literal_execute=True), ~_clear(seen, Version, Document))
-        .order_by(Version.id))
-    return tuple(f"{reference}/v{number}" for reference, number in rows)
+    return select(Document.reference, Version.number).join(Version.document).where(
+        Version.marking != literal("open", literal_execute=True), ~_clear(seen, Version, Document)).order_by(Version.id)
 
 
 def _limits(session: Session, seen: Sight) -> tuple[Any, ...]:
