@@ -140,7 +140,7 @@ def test_the_same_rules_bind_the_head_of_unit(desk, refuses):
 
 
 def test_a_move_is_a_fixed_number_of_statements(desk, statements):
-    """However much has happened before; PostgreSQL is asked for the lock of the journal too."""
+    """However much has happened before, in a session that knows who acts; PostgreSQL is asked for the lock too."""
     draft = desk.make_document(state="joint_meeting").reference
     for _ in range(3):
         desk.move(draft, "return_to_working_group", reason="not ripe")
@@ -149,4 +149,4 @@ def test_a_move_is_a_fixed_number_of_statements(desk, statements):
     with statements() as told:
         desk.move(draft, "return_to_working_group", reason="not ripe")
 
-    assert len(told) <= 18
+    assert len(told) == (17 if desk.session.info["dialect"] == "sqlite" else 18)
