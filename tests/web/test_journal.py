@@ -73,7 +73,8 @@ def test_one_entry_shows_everything_it_consists_of(browse, draft):
 
     page = olga.get(f"/journal/{seq}").text
 
-    assert f"Entry {seq} · document.registered" in page
+    assert f"Entry {seq}<" in page
+    assert "document.registered" in page
     assert "&#34;title_en&#34;:" in page
     assert len(re.findall(r'<dd class="mono">[0-9a-f]{64}</dd>', page)) == 4
     assert re.search(r'<dt>Key</dt><dd class="mono">[0-9a-f]{8}</dd>', page)
