@@ -25,10 +25,7 @@ def _actions(*_: Any) -> list[str]:
     return [step.action for step in in_force().steps]
 
 
-@command("advance", Sentence(
-    "Take a draft, or a whole package, one step. A package moves whole or not at all. A step for two persons is "
-    "proposed by the first and done when somebody else gives the same command. What is missing is said all at once."
-), examples=(
+@command("advance", examples=(
     "tracker advance 2024-0001 refer_to_joint_meeting --as officer",
     "tracker advance PK-2024-0001 send_for_approval --due 2024-04-12T18:00 --as officer",
     "tracker advance 2024-0001 return_to_working_group --reason 'Article 4 is open' --as officer",

@@ -11,10 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.words import CAPACITIES
 
 
-@command("answer", Sentence(
-    "Record a state's answer in the open round, for one draft or, with --also, for several that one paper answers. "
-    "An answer that stood before is replaced and kept; one without a paper does not count yet."
-), examples=(
+@command("answer", examples=(
     "tracker answer 2024-0001 KZ approve --paper P-2024-0007 --as clerk",
     "tracker answer 2024-0001 AM no_objection --scope both --paper 12/34 --dated 2024-04-02 --as clerk",
     "tracker answer 2024-0001 KZ approve_conditional --condition 'art. 4: without it' --paper 12/35 --as clerk",

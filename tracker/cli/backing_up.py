@@ -20,12 +20,7 @@ if TYPE_CHECKING:
     from tracker.backups.archive import Backup, Progress
 
 
-@command("backup", Sentence(
-    "Write the whole register to one file while it is in use. It is signed as a whole first, copied as it was at one "
-    "moment, and the copy is checked before it gets its name; a file that is there is never written over. The key that "
-    "signs the journal and the secret of the cookies are not in it: keep copies of them apart from it. Whoever can "
-    "read the file reads everything in the register."
-), acting=False, examples=("tracker backup /mnt/usb/register-2024-03-04.backup",
+@command("backup", acting=False, examples=("tracker backup /mnt/usb/register-2024-03-04.backup",
                            "tracker backup register-$(date +%F).backup --json"))
 @argument("file")
 def backup(edge: Edge, file: str) -> None:

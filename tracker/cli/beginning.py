@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 SEEDS = ("founding-case", "continuation", "synthetic")
 
 
-@command("init", Sentence(
-    "Make the register, or bring it up to date. Its folder, its secret, its key, its tables, its first entry. Safe to "
-    "run again. A seed is ready content, recorded now."
-), json=False, acting=False, examples=(
+@command("init", json=False, acting=False, examples=(
     "tracker init",
     "tracker init --seed founding-case --seed continuation",
     "TRACKER_DATABASE_URL=postgresql://owner@db/tracker tracker init --grant tracker",

@@ -7,7 +7,7 @@ from tracker.cli.titles import titles
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 
-bodies = noun("bodies", Sentence("The bodies that meet and decide."))
+bodies = noun("bodies")
 
 
 @command("list", Sentence("List the bodies that meet and decide."), group=bodies, examples=("tracker bodies list",))

@@ -10,7 +10,7 @@ from tracker.cli.values import Day
 from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 
-calendar = noun("calendar", Sentence("The days off by which deadlines are reckoned."))
+calendar = noun("calendar")
 SOURCES = {"built_in": Sentence("the built-in calendar"), "register": Sentence("the register")}
 
 

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from tracker.services.acts import Receipt
 
 
-@command("checkpoint", Sentence(
-    "Sign the journal as a whole, and print the note. Keep it where nobody who runs the register can change it: on "
-    "paper, in a mailbox, on another machine. What was recorded before it can then no longer be rewritten unseen."
-), examples=("tracker --as officer checkpoint > 2024-03-04.note", "tracker checkpoint --show 12",
+@command("checkpoint", examples=("tracker --as officer checkpoint > 2024-03-04.note", "tracker checkpoint --show 12",
               "tracker checkpoint --show 12 --seal"))
 @option("--show", type=click.IntRange(1, 2**31 - 1), metavar="N", help=Sentence("Print an older one; make none."))
 @option("--seal", is_flag=True, help=Sentence("Print it for paper: the root in groups, and the short code."))

@@ -19,10 +19,7 @@ MARKS = {INSERTED: "[+{}+]", DELETED: "[-{}-]"}
 WHOLE = {MOVED_AWAY: DELETED, MOVED_HERE: INSERTED}
 
 
-@command("compare", Sentence(
-    "Say what changed from one text of a draft to another, paragraph by paragraph: [-deleted-], [+inserted+]. Without "
-    "numbers, from the last text but one to the last."
-), examples=(
+@command("compare", examples=(
     "tracker compare 2024-0001", "tracker compare 2024-0001 1 3 --all", "tracker compare 2024-0001 1 2 --json"))
 @argument("ref")
 @argument("old", type=click.IntRange(1, 10**9), required=False, metavar="[FROM]")

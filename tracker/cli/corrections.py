@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from tracker.services.acts import Receipt
 
 
-@command("correct", Sentence(
-    "Say what an entry of the journal should have said. The wrong one stays readable. The first person proposes, a "
-    "head confirms with the same command. Without --set it says what can be corrected."
-), examples=(
+@command("correct", examples=(
     "tracker correct 47 --set occurred=2024-11-28 --reason 'Misread' --paper P-2024-0003 --as officer",
     "tracker correct 47 --confirm --as head",
     "tracker correct 47 --drop --as officer",
@@ -48,10 +45,7 @@ def correct(
     annulled(edge, done, f"correct {seq} --confirm")
 
 
-@command("annul", Sentence(
-    "Say that what an entry of the journal tells did not happen. It stays readable, and the register is worked out "
-    "anew without it. The first person proposes, a head confirms with the same command."
-), examples=(
+@command("annul", examples=(
     "tracker annul 47 --reason 'It was another draft' --as officer",
     "tracker annul 47 --as head",
 ))

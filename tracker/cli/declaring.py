@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.edge import Edge
 from tracker.cli.helping import Decorator, Lazy, Option, Places, Spoken
+from tracker.cli.places import PLACES
 from tracker.cli.values import legible
 from tracker.domain.sentence import Sentence
 from tracker.language import LANGUAGES
@@ -27,10 +28,13 @@ def edge_of(ctx: click.Context) -> Edge:
 
 
 def command(
-    name: str, help: Sentence, *, examples: Sequence[str] = (), group: click.Group | None = None, json: bool = True,
-    acting: bool = True,
+    name: str, help: Sentence | None = None, *, examples: Sequence[str] = (), group: click.Group | None = None,
+    json: bool = True, acting: bool = True,
 ) -> Decorator:
-    """A command; its function gets the Edge first.  `json` and `acting` say whether it takes --json and --as."""
+    """A command; its function gets the Edge first.  `json` and `acting` say whether it takes --json and --as.
+
+    One of the program's own has its help in PLACES.
+    """
     def declare(run: Callable[..., Any]) -> click.Command:
         @wraps(run)
         def with_edge(**given: Any) -> Any:
@@ -41,7 +45,7 @@ def command(
         whole: Callable[..., Any] = with_edge
         for shared in reversed(_shared(json, acting)):
             whole = shared(whole)
-        made = click.command(name, cls=Spoken, help=help, examples=examples)(whole)
+        made = click.command(name, cls=Spoken, help=help or PLACES[name][2], examples=examples)(whole)
         if group is not None:
             group.add_command(made)
         return made
@@ -49,9 +53,9 @@ def command(
     return declare
 
 
-def noun(name: str, help: Sentence, places: Places | None = None) -> Lazy:
-    """A group of commands about one noun; `places` are those of other files."""
-    return Lazy(name, help=help, places=places)
+def noun(name: str, places: Places | None = None) -> Lazy:
+    """A group of commands about one noun, with its help in PLACES; `places` are those of other files."""
+    return Lazy(name, help=PLACES[name][2], places=places)
 
 
 def _kept(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:

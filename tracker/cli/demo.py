@@ -42,10 +42,7 @@ ACCOUNTS: Mapping[str, tuple[str, str | None]] = {
 }
 
 
-@command("demo", Sentence(
-    "Try it on the founding case, leaving nothing behind. All seeds in a temporary folder, an account for each role "
-    "with its password, the pages on this machine until Ctrl-C."
-), json=False, acting=False, examples=("tracker demo", "tracker demo --port 8080 --no-browser"))
+@command("demo", json=False, acting=False, examples=("tracker demo", "tracker demo --port 8080 --no-browser"))
 @option("--port", type=click.IntRange(0, 65535), default=PORT, metavar="N", help=Sentence(
     "The port; {port} if left out, and any free one if it is taken.", port=str(PORT)))
 @option("--no-browser", is_flag=True, help=Sentence("Do not open the browser."))

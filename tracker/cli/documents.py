@@ -14,10 +14,10 @@ from tracker.language import current, period, say
 from tracker.language import gettext as _
 
 ORDERS = ("number", "moved", "since", "title")
-document = noun("document", Sentence("Register a draft, or mend its entry."))
+document = noun("document")
 
 
-@command("documents", Sentence("List the drafts. Where each stands, since when, in which package."), examples=(
+@command("documents", examples=(
     "tracker documents",
     "tracker documents --state permanent_council",
     "tracker documents --overdue --json",

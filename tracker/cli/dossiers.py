@@ -10,11 +10,7 @@ from tracker.domain.sentence import Plural, Sentence
 from tracker.language import number, say
 
 
-@command("dossier", Sentence(
-    "Write the dossier of a draft or a package. One zip with the texts, papers, answers and journal entries, a page "
-    "that opens offline, and the program that checks it all with no access to the register. It holds what its reader "
-    "may see."
-), examples=("tracker dossier 2024-0001", "tracker dossier PK-2024-0001 --out package.zip --lang ru",
+@command("dossier", examples=("tracker dossier 2024-0001", "tracker dossier PK-2024-0001 --out package.zip --lang ru",
              "python verify_dossier.py dossier-2024-0001.zip --key 5f0c…"))
 @argument("ref")
 @option("--out", metavar="FILE", help=Sentence(

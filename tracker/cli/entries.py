@@ -14,7 +14,7 @@ from tracker.language import gettext as _
 DAY = Day()
 
 
-@command("journal", Sentence("List entries of the journal, the newest first. All, or those that fit what is given."),
+@command("journal",
          examples=("tracker journal", "tracker journal --state KZ --since 2024-03-01",
                    "tracker journal --kind document.moved --by anna --json"))
 @option("--document", metavar="REF", help=Sentence("Only about this draft."))

@@ -11,8 +11,8 @@ from tracker.language import gettext as _
 from tracker.language import say
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-Places = Mapping[str, tuple[Sentence, str]]
-"""The name of a command, the heading it stands under, and where it is: "module:attribute"."""
+Places = Mapping[str, tuple[Sentence, str, Sentence | None]]
+"""The name of a command, the heading it stands under, where it is ("module:attribute"), and its help if not there."""
 
 
 class Option(click.Option):
@@ -37,8 +37,7 @@ class Spoken(click.Command):
         self.examples = examples
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence, whole: the list wraps it where it is too long."""
-        return say(self.said).split(". ")[0].rstrip(".")
+        return _first(self.said)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         found = super().get_help_option(ctx)
@@ -69,6 +68,11 @@ class Spoken(click.Command):
         with formatter.section(_("Examples")):
             for line in self.examples:
                 formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
+
+def _first(help: Sentence) -> str:
+    """The first sentence, whole: the list wraps it where it is too long."""
+    return say(help).split(". ")[0].rstrip(".")
 
 
 def _listed(
@@ -103,13 +107,19 @@ class Lazy(Spoken, click.Group):
 
     def _format_groups(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Under each heading its commands, all help texts in one column."""
-        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
-        width = max((len(name) for name in commands), default=0)
+        width = max(map(len, self.list_commands(ctx)), default=0)
         headings: dict[str, list[tuple[str, str]]] = {}
-        for name, command in commands.items():
-            if command is not None and not command.hidden:
-                heading = say(self.places[name][0]) if name in self.places else _("Commands")
-                headings.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str()))
+        for name in self.list_commands(ctx):
+            place = self.places.get(name)
+            heading = say(place[0]) if place else _("Commands")
+            headings.setdefault(heading, []).append((name.ljust(width), self._short(ctx, name)))
         for heading, rows in headings.items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+    def _short(self, ctx: click.Context, name: str) -> str:
+        """What the list says of a command, which is not imported for it if its help is known here."""
+        if name in self.places and (told := self.places[name][2]) is not None:
+            return _first(told)
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command is not None else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.queries.history import Told
 
 
-@command("history", Sentence("Print everything recorded of a draft. When, by whom, what, on whose word."),
+@command("history",
          examples=("tracker history 2024-0001", "tracker history 2024-0001 --known-on 2024-03-01 --json"))
 @argument("ref")
 @option("--known-on", type=Day(), metavar="DAY", help=Sentence("Only what had been recorded by the end of this day."))

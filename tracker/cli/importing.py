@@ -13,6 +13,7 @@ from tracker.cli.corrections import annulled
 from tracker.cli.declaring import argument, command, option, request
 from tracker.cli.edge import Edge
 from tracker.cli.helping import Lazy
+from tracker.cli.places import PLACES
 from tracker.cli.values import contents
 from tracker.domain.import_columns import SHEETS
 from tracker.domain.sentence import Sentence
@@ -35,8 +36,7 @@ class Importing(Lazy):
         return super().parse_args(ctx, ["file", *args] if args and args[0] not in known else args)
 
 
-importing = Importing("import", Sentence(
-    "Import a register kept elsewhere, from a spreadsheet: what is wrong with it is told first, row by row."))
+importing = Importing("import", PLACES["import"][2])
 
 
 @command("file", Sentence(

@@ -46,10 +46,7 @@ def asked_for(edge: Edge, since: date | None, until: date | None, all_time: bool
     return Wanted(first, until, of_kind, package, member.upper() if member else None)
 
 
-@command("insights", Sentence(
-    "Tell how long stages and states take, where drafts stand still and who sent them back. Of the last twelve "
-    "months, unless a period is given."
-), examples=("tracker insights", "tracker insights --from 2024-01-01 --to 2024-12-31",
+@command("insights", examples=("tracker insights", "tracker insights --from 2024-01-01 --to 2024-12-31",
              "tracker insights --all-time --member KZ --json"))
 @narrowed
 def insights(edge: Edge, **asked: Any) -> None:

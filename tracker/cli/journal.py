@@ -15,7 +15,7 @@ from tracker.domain.sentence import Plural, Sentence
 from tracker.errors import Invalid
 from tracker.language import say
 
-export = noun("export", Sentence("Hand out what is to be checked elsewhere."))
+export = noun("export")
 
 
 PROGRAM = "verify_journal.py"

@@ -11,7 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 from tracker.language import gettext as _
 
-key = noun("key", Sentence("The key that signs the journal."))
+key = noun("key")
 
 
 @command("show", Sentence(

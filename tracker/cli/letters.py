@@ -14,10 +14,7 @@ from tracker.domain.sentence import Sentence
 from tracker.language import say
 
 
-@command("letter", Sentence(
-    "Print a paper as PDF: covering, reminder, silence or outcome letters of a round, comments, disagreements, "
-    "minutes, extract or memo of a draft, the status-list of a package. What the register does not know is left blank."
-), examples=(
+@command("letter", examples=(
     "tracker letter covering 2024-0001 --state KZ --out letter.pdf", "tracker letter memo 2024-0001 --out memo.pdf",
     "tracker letter status-list PK-2024-0001 --letter-lang ru --out list.pdf",
 ))

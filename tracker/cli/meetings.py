@@ -16,7 +16,7 @@ from tracker.errors import Invalid
 if TYPE_CHECKING:
     from tracker.services.meetings import Decided, Present
 
-meeting = noun("meeting", Sentence("Record a meeting with its outcomes, or mend its entry."))
+meeting = noun("meeting")
 Pairs = Sequence[tuple[str, str]]
 
 

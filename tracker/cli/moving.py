@@ -9,16 +9,13 @@ from tracker.cli.backing_up import bar
 from tracker.cli.declaring import argument, command
 from tracker.cli.edge import Edge
 from tracker.cli.edge import address as address_of
-from tracker.domain.sentence import Plural, Sentence
+from tracker.domain.sentence import Plural
 from tracker.language import gettext as _
 from tracker.language import say
 
 
-@command("copy", Sentence(
-    "Copy the register to another database that is empty, from SQLite to PostgreSQL or back. The journal is the same "
-    "byte for byte, and so is every row; the copy is verified before it is kept. Stop what serves the register first: "
-    "what is recorded in the old one afterwards is not in the new one."
-), acting=False, examples=("tracker copy postgresql://owner@db/tracker", "tracker copy /srv/register/tracker.db"))
+@command("copy", acting=False, examples=(
+    "tracker copy postgresql://owner@db/tracker", "tracker copy /srv/register/tracker.db"))
 @argument("address")
 def copy(edge: Edge, address: str) -> None:
     from tracker.backups import moving

@@ -8,7 +8,7 @@ from tracker.cli.values import When, sourced
 from tracker.domain.occurred import Occurred
 from tracker.domain.sentence import Sentence
 
-note = noun("note", Sentence("Keep what a source says; nothing moves by it."))
+note = noun("note")
 
 
 @command("add", Sentence("Keep what a source says of a draft or of a state; nothing moves by it."),

@@ -9,7 +9,7 @@ from tracker.cli.titles import titles
 from tracker.domain.sentence import Sentence
 from tracker.errors import Invalid
 
-package = noun("package", Sentence("Let drafts travel together, all or nothing."))
+package = noun("package")
 
 
 @command("add", Sentence("Make a package of the drafts named."), group=package, examples=(

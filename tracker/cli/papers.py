@@ -12,7 +12,7 @@ from tracker.domain.correspondence import DIRECTIONS
 from tracker.domain.sentence import Sentence
 from tracker.domain.words import PAPER_KINDS
 
-paper = noun("paper", Sentence("Register a letter, note or protocol, or mend its entry."))
+paper = noun("paper")
 
 
 @command("add", Sentence("Register a paper under the next number of the year."), group=paper, examples=(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BY = ("state", "draft", "package", "matrix", "silence")
 
 
-@command("pending", Sentence("List the answers that states still owe. The nearest deadline comes first."), examples=(
+@command("pending", examples=(
     "tracker pending",
     "tracker pending --member KZ",
     "tracker pending --overdue --json",

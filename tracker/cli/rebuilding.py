@@ -48,11 +48,7 @@ def blobs(edge: Edge, out: str) -> None:
         click.echo(say(Plural("{n} file written to {folder}.", "{n} files written to {folder}.", written, folder=out)))
 
 
-@command("rebuild", Sentence(
-    "Make the register again in an empty database, from an exported journal and the files. Every link and signature "
-    "is checked first. People keep their keys and roles; names and passwords are not in the journal and are given "
-    "anew, and writing needs the key that signed it."
-), acting=False, examples=(
+@command("rebuild", acting=False, examples=(
     "tracker rebuild --journal journal.jsonl --blobs files --database new.db",
     "tracker rebuild --journal journal.jsonl --blobs files --key 5f0c…",
 ))

@@ -4,14 +4,11 @@ from tracker.cli import printing
 from tracker.cli.declaring import command
 from tracker.cli.edge import OF_DRAFTS, Edge
 from tracker.domain.deadlines import reminder_day
-from tracker.domain.sentence import Sentence
 from tracker.language import gettext as _
 from tracker.language import moment
 
 
-@command("reminders", Sentence(
-    "List the reminders to send: a week and a day before a deadline, a day and a week after it, unless one was sent."
-), examples=("tracker reminders", "tracker reminders --json"))
+@command("reminders", examples=("tracker reminders", "tracker reminders --json"))
 def reminders(edge: Edge) -> None:
     from tracker.queries.reminders import to_send
 

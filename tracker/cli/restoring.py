@@ -44,11 +44,7 @@ def outside() -> Decorator:
     return declare
 
 
-@command("restore", Sentence(
-    "Put the register back from a backup. Every byte of it is checked, then the whole journal, its signatures, its "
-    "checkpoints, and every table against it; only then it takes its place. If anything is wrong, nothing changes. "
-    "Stop what serves the register first. The key must be put back from its own copy."
-), acting=False, examples=("tracker restore register-2024-03-04.backup",
+@command("restore", acting=False, examples=("tracker restore register-2024-03-04.backup",
                            "tracker restore register-2024-03-04.backup --over --checkpoint kept.txt"))
 @argument("file")
 @option("--over", is_flag=True, help=Sentence("Move a register that is there aside; it is not removed."))
@@ -76,11 +72,7 @@ def _told(done: "Restored") -> None:
         click.echo(say(Sentence("Nothing can be recorded yet. {reason}", reason=done.key)))
 
 
-@command("drill", Sentence(
-    "See whether a backup can be restored. It is restored to a temporary place and removed after; every byte, the "
-    "whole journal and every table are checked, and it is held against the register here. The backup is refused if a "
-    "later one was made, unless told otherwise. Exit code 1 if anything is wrong."
-), acting=False, examples=("tracker drill register-2024-03-04.backup",
+@command("drill", acting=False, examples=("tracker drill register-2024-03-04.backup",
                            "tracker drill register-2024-03-04.backup --into postgresql://owner@db/empty --json"))
 @argument("file")
 @option("--into", metavar="ADDRESS", default="", help=Sentence(

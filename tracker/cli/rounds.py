@@ -13,7 +13,7 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.words import ATTACHMENTS
 from tracker.errors import NotFound
 
-round_ = noun("round", Sentence("The rounds in which states answer."))
+round_ = noun("round")
 
 
 @command("show", Sentence("Show a round: who was asked, who answered what, what is missing."), group=round_, examples=(

@@ -14,10 +14,7 @@ from tracker.language import gettext as _
 from tracker.language import say
 
 
-@command("search", Sentence(
-    "Find drafts and papers by words, in all their forms: in names and numbers, papers, remarks and texts. All words "
-    "must stand in the same place; words in quotation marks in their order."
-), examples=(
+@command("search", examples=(
     "tracker search программы границы",
     "tracker search '\"state border\"' --what text",
     "tracker search 12/34 --what paper --json",

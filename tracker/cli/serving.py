@@ -29,11 +29,7 @@ MOST_BODY = 32 * 1024 * 1024
 """More is not even read; what is a little too large is answered by a page."""
 
 
-@command("serve", Sentence(
-    "Serve the pages. On this machine alone they may go without TLS; for other machines, set TRACKER_TRUSTED_HOSTS and "
-    "TRACKER_PROXIES, and let a web server with TLS stand before it. The entries since the last checkpoint are checked "
-    "first; a register that does not verify is served for reading."
-), json=False, acting=False, examples=(
+@command("serve", json=False, acting=False, examples=(
     "tracker serve",
     "TRACKER_TRUSTED_HOSTS=drafts.example.org TRACKER_PROXIES=1 tracker serve --host 127.0.0.1 --port 8080",
 ))

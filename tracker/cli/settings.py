@@ -4,12 +4,9 @@ from tracker.cli import printing
 from tracker.cli.declaring import command
 from tracker.cli.edge import Edge
 from tracker.config import PREFIX
-from tracker.domain.sentence import Sentence
 
 
-@command("config", Sentence(
-    "Print the settings in effect, secrets masked. Each is set by the environment variable before it."
-), acting=False, examples=("tracker config", "TRACKER_ZONE=Asia/Almaty tracker config"))
+@command("config", acting=False, examples=("tracker config", "TRACKER_ZONE=Asia/Almaty tracker config"))
 def config(edge: Edge) -> None:
     shown = edge.settings.shown()
     if edge.json:

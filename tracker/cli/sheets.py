@@ -13,11 +13,9 @@ from tracker.domain.sentence import Sentence
 from tracker.language import say
 
 
-@command("sheet", Sentence(
-    "Write the approval sheet of a round as PDF/A-3. The answers and their entries of the journal lie in the file for "
-    "programs; the same state of the register gives the same bytes. tracker verify --sheet says whether it still holds."
-), examples=("tracker sheet 2024-0001 --out sheet.pdf", "tracker sheet 2024-0001 --round 1 --lang ru --out sheet.pdf",
-             "tracker sheet 2024-0001 --as-of 2024-03-01 --since 215 --printed --out sheet.pdf"))
+@command("sheet", examples=(
+    "tracker sheet 2024-0001 --out sheet.pdf", "tracker sheet 2024-0001 --round 1 --lang ru --out sheet.pdf",
+    "tracker sheet 2024-0001 --as-of 2024-03-01 --since 215 --printed --out sheet.pdf"))
 @argument("ref")
 @option("--round", "number", type=click.IntRange(1, 2**31 - 1), metavar="N", help=Sentence(
     "Of this round; else of the newest."))

@@ -36,11 +36,9 @@ AS_OF = {
 MARKS = {"done": "■", "now": "▶", "next": "□"}
 
 
-@command("show", Sentence(
-    "Show a draft, and all that its next steps miss. Its way so far, every step with each reason against it and who "
-    "can help, the answers of the states, its texts, its last entries."
-), examples=("tracker show 2024-0001", "tracker show 2024-0001 --as officer", "tracker show 2024-0001 --json",
-             "tracker show 2024-0001 --as-of 2024-03-01 --clock known"))
+@command("show", examples=(
+    "tracker show 2024-0001", "tracker show 2024-0001 --as officer", "tracker show 2024-0001 --json",
+    "tracker show 2024-0001 --as-of 2024-03-01 --clock known"))
 @argument("ref")
 @option("--as-of", metavar="DAY", help=Sentence("Show it as of a day that has passed."))
 @option("--clock", type=Word(CLOCKS), metavar="CLOCK", help=Sentence(

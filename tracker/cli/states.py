@@ -11,7 +11,7 @@ from tracker.domain.sentence import Sentence
 from tracker.domain.words import ASKED, BASES, STATUSES, word
 from tracker.language import gettext as _
 
-states = noun("states", Sentence("The member states, and how each takes part."))
+states = noun("states")
 
 
 @command("list", Sentence("List the states with how each takes part on a day, and how it would be asked."),

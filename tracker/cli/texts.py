@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from tracker.database import Database
 
 
-@command("texts", Sentence(
-    "Read the texts of files that were not read when they were registered, so that they can be compared and searched. "
-    "Each is read by a process of its own with little time and memory. Nothing is recorded: what is read can be read "
-    "again at any time. Run twice, it does nothing twice. What is searched by words is held against the register, too, "
-    "and made again where it differs."
-), acting=False, examples=("tracker texts", "tracker texts --again"))
+@command("texts", acting=False, examples=("tracker texts", "tracker texts --again"))
 @option("--again", is_flag=True, help=Sentence(
     "Read every file and all words anew, as after a new release of the program."))
 def texts(edge: Edge, again: bool) -> None:

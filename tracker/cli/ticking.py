@@ -15,15 +15,7 @@ from tracker.language import gettext as _
 from tracker.language import say
 
 
-@command("tick", Sentence(
-    "Do what is due. Checks the entries since the last checkpoint, as `tracker verify --quick` does, gives open rounds "
-    "their dated line where the participation of a state has changed because a period of it ended, makes the "
-    "checkpoint of the day if none was made on it, and lists the drafts for which reminders are to be sent. Removes "
-    "sign-ins and lines of the security log that are older than TRACKER_SIGN_IN_DAYS and TRACKER_LOG_DAYS allow, and "
-    "nothing else. It is run by a timer, every hour or so; run twice, it does nothing twice. Pages tell the "
-    "secretariat if it has not run for TRACKER_TICK_HOURS. It moves no draft. Exit code 1 if anything is wrong; the "
-    "register is then on hold."
-), acting=False, examples=("tracker tick",))
+@command("tick", acting=False, examples=("tracker tick",))
 @click.pass_context
 def tick(ctx: click.Context, edge: Edge) -> None:
     from tracker.services import checkpoints, following

@@ -21,14 +21,14 @@ from tracker.language import LANGUAGES
 from tracker.language import gettext as _
 
 DOORS = Sentence("Signing in")
-user = noun("user", Sentence("The people of the register: accounts, roles, passwords, sign-ins."), places={
-    "sign-ins": (DOORS, "tracker.cli.doors:sign_ins"),
-    "sign-out": (DOORS, "tracker.cli.doors:sign_out"),
-    "reset": (DOORS, "tracker.cli.doors:reset"),
-    "factor-off": (DOORS, "tracker.cli.doors:factor_off"),
-    "log": (DOORS, "tracker.cli.doors:log"),
-    "close": (DOORS, "tracker.cli.closing:close"),
-    "open": (DOORS, "tracker.cli.closing:open_again"),
+user = noun("user", places={
+    "sign-ins": (DOORS, "tracker.cli.doors:sign_ins", None),
+    "sign-out": (DOORS, "tracker.cli.doors:sign_out", None),
+    "reset": (DOORS, "tracker.cli.doors:reset", None),
+    "factor-off": (DOORS, "tracker.cli.doors:factor_off", None),
+    "log": (DOORS, "tracker.cli.doors:log", None),
+    "close": (DOORS, "tracker.cli.closing:close", None),
+    "open": (DOORS, "tracker.cli.closing:open_again", None),
 })
 BYTES = 32
 WORDS = Sentence("One of: {words}.", words=tuple(ROLES))

@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 KEY_BYTES = 32
 
 
-@command("verify", Sentence(
-    "Check that nothing was changed unseen. The journal entry by entry, its signatures, its checkpoints, the triggers "
-    "that guard it, every table against it. Exit code 1 if anything is wrong; the register is then put on hold, and "
-    "nothing can be recorded until it verifies again and is released."
-), examples=(
+@command("verify", examples=(
     "tracker verify", "tracker verify --quick", "tracker verify --key 5f0c… --json",
     "tracker verify --checkpoint kept.txt --receipt 17:966a…",
     "tracker verify --dossier dossier-2024-0001.zip --key 5f0c…", "tracker verify --sheet sheet.pdf",

@@ -15,7 +15,7 @@ from tracker.domain.words import RULING_EFFECTS, VERSION_KINDS
 if TYPE_CHECKING:
     from tracker.services.files import File
 
-version = noun("version", Sentence("Register the texts of a draft."))
+version = noun("version")
 
 
 @command("add", Sentence(

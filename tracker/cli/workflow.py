@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from tracker.queries.definitions import Definition
 
 
-@command("workflow", Sentence(
-    "Print the stages and steps of a draft's way. They come as text and as a Mermaid diagram. With --check, say "
-    "everything that is wrong with a definition file."
-), acting=False, examples=("tracker workflow", "tracker workflow --lang ru", "tracker workflow --check draft-2.toml"))
+@command("workflow", acting=False, examples=(
+    "tracker workflow", "tracker workflow --lang ru", "tracker workflow --check draft-2.toml"))
 @option("--check", metavar="FILE", help=Sentence("Check this definition file instead; exit code 1 if it has faults."))
 @option("--explain", is_flag=True, help=Sentence("Say what every stage, position and condition means."))
 @option("--mermaid", is_flag=True, help=Sentence("Print the diagram alone."))
